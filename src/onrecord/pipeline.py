@@ -1,0 +1,29 @@
+"""The flow from a document to its statements, on one screen."""
+
+from __future__ import annotations
+
+from onrecord.annotate import annotate
+from onrecord.attribute import attribute
+from onrecord.classify import classify
+from onrecord.records import Document, Extraction
+from onrecord.toolkit import Toolkit
+
+
+def extract(document: Document, *, toolkit: Toolkit) -> Extraction:
+    """Read out of `document` who said what.
+
+    Pure: no I/O, no clock, no globals; the same document and toolkit give the same extraction.
+    """
+    tags = annotate(document, model=toolkit.model, abbreviations=toolkit.lexicons.abbreviations)
+    attributions, actors, rejections = attribute(document, tags, lexicons=toolkit.lexicons)
+    statements = classify(document, tags, attributions)
+    return Extraction(
+        document=document,
+        actors=actors,
+        attributions=attributions,
+        statements=statements,
+        timexes=(),
+        quantities=(),
+        rejections=rejections,
+        produced_by=toolkit.produced_by,
+    )
