@@ -11,6 +11,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from onrecord.errors import OnrecordError
+
 Kind = Literal["direct", "indirect", "mixed"]
 StatementKind = Literal["direct", "indirect", "mixed", "narration"]
 ActorKind = Literal["person", "organisation", "state", "group", "outlet", "undisclosed"]
@@ -32,7 +34,20 @@ StatementType = Literal[
     "event",
     "assessment",
 ]
-EntityLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "MISC"]
+EntityLabel = Literal[
+    "PERSON",
+    "ORGANIZATION",
+    "LOCATION",
+    "MISC",
+    "DATE",
+    "NUMBER",
+    "DURATION",
+    "PERCENT",
+    "ORDINAL",
+    "MONEY",
+    "TIME",
+    "SET",
+]
 
 
 class Span(NamedTuple):
@@ -70,6 +85,14 @@ class Document:
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8, in hex."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A document that could not be read or extracted; `id` is its own, or says where it stood."""
+
+    id: str
+    error: OnrecordError
 
 
 # annotate
