@@ -37,7 +37,7 @@ def place(root: Path, path: Path, node: ast.AST | None = None) -> str:
 
 
 def imported(path: Path, root: Path) -> Iterator[tuple[ast.stmt, str]]:
-    """Every module that `path` imports, relative names and `from package import module` resolved."""
+    """Every module that `path` imports, with relative and package-level names resolved."""
     package = (root.name, *path.relative_to(root).parent.parts)
     for node in ast.walk(parse(path)):
         if isinstance(node, ast.Import):
