@@ -1,0 +1,56 @@
+"""Onrecord reads news and official statements and keeps who said what, tied to the exact words.
+
+    >>> import onrecord
+    >>> extraction = onrecord.extract("Varania will not sell drones, its minister said.")
+
+Importing the package is quick; the model is loaded at the first call of `extract` and kept for the
+life of the process.
+"""
+
+from __future__ import annotations
+
+from onrecord.errors import (
+    LedgerError,
+    ModelError,
+    OnrecordError,
+    ReadError,
+    ResourceError,
+    UsageError,
+)
+from onrecord.records import Document, Extraction, Span, content_id
+from onrecord.version import __version__
+
+__all__ = [
+    "Document",
+    "Extraction",
+    "LedgerError",
+    "ModelError",
+    "OnrecordError",
+    "ReadError",
+    "ResourceError",
+    "Span",
+    "UsageError",
+    "__version__",
+    "extract",
+]
+
+
+def extract(document: str | Document) -> Extraction:
+    """Read out of a text or a `Document` who said what.
+
+    A text becomes a Document with an id made from its words. Spans in the result are code points
+    of the document's text, which comes back untouched. Raises UsageError where `document` is
+    neither, and ModelError or ResourceError where the installation is damaged. The loaded model is
+    kept by `onrecord.toolkit.load_toolkit`; use that and `onrecord.pipeline.extract` to hold it
+    yourself.
+    """
+    if isinstance(document, str):
+        document = Document(id=content_id("text", document), text=document)
+    elif not isinstance(document, Document):
+        raise UsageError(
+            f"extract takes a str or an onrecord.Document, not {type(document).__name__}."
+        )
+    from onrecord.pipeline import extract as extract_document
+    from onrecord.toolkit import load_toolkit
+
+    return extract_document(document, toolkit=load_toolkit())

@@ -1,0 +1,179 @@
+"""The commands, their options and their help."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.options import Cues, Format, Options, Status
+from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.records import Document, Failure
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+STATUSES = """[bold]Exit status:[/bold] 0, all documents were read; 1, some were not and the rest went on;
+2, wrong usage; 3, the model or another part of the installation is damaged; 4, a result could not
+be written; 70, a fault of onrecord itself; 130, interrupted; 141, the reader of the output left."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Who said what: read stories and statements on arms trade and defence industry.
+
+    See it at work, with stories that come with the program:
+
+      [cyan]onrecord demo[/cyan]
+
+    Read a story of your own, or a folder of them:
+
+      [cyan]onrecord extract story.html[/cyan]
+    """
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(help="How to write results; by default a table on a terminal, else jsonl."),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE, as jsonl by default. It appears when complete; until then, and after"
+        " an interruption, the work is in FILE.partial.",
+    ),
+]
+JobsOption = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Work in N processes."),
+]
+CuesOption = Annotated[
+    Cues,
+    typer.Option(
+        help="Keep attributions by verbs of speech alone (said, denied, told), or all, with those"
+        " of belief and stance too (believes, wants, opposes), which are found less surely."
+    ),
+]
+RejectedOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Write what was found and not kept, with the reason, to FILE as jsonl."
+    ),
+]
+
+
+@app.command(epilog=STATUSES)
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Files or folders of .txt, .html and .jsonl; - reads JSON lines from standard"
+            " input.",
+            show_default=False,
+        ),
+    ],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    jobs: JobsOption = 1,
+    cues: CuesOption = Cues.all,
+    rejected: RejectedOption = None,
+) -> None:
+    """Read out who said what, through whom, in which words.
+
+    One story, as a table:
+
+      [cyan]onrecord extract story.txt[/cyan]
+
+    A folder of pages in two processes, as JSON lines, one a document:
+
+      [cyan]onrecord extract pages/ --jobs 2 --output said.jsonl[/cyan]
+
+    JSON lines with id and text (and title, url, outlet, published, language) from another program:
+
+      [cyan]zcat stories.jsonl.gz | onrecord extract - | jq .attributions[/cyan]
+
+    Only what was said, not what is believed or wanted, and what was rejected beside it:
+
+      [cyan]onrecord extract story.txt --cues speech --rejected rejected.jsonl[/cyan]
+    """
+    options = _options(format, output, jobs, cues, rejected)
+    raise typer.Exit(_run(_read(paths), options))
+
+
+@app.command(epilog=STATUSES)
+def demo(
+    format: FormatOption = None,
+    output: OutputOption = None,
+    jobs: JobsOption = 1,
+    cues: CuesOption = Cues.all,
+    rejected: RejectedOption = None,
+) -> None:
+    """Read the stories that come with the program, about countries that do not exist.
+
+    As a table, wherever the output goes:
+
+      [cyan]onrecord demo[/cyan]
+
+    The same for a program:
+
+      [cyan]onrecord demo --format jsonl | jq -r .document.title[/cyan]
+    """
+    from importlib.resources import as_file, files
+
+    options = _options(format or Format.table, output, jobs, cues, rejected)
+    with as_file(files("onrecord") / "resources" / "stories") as folder:
+        raise typer.Exit(_run(_read([str(folder)]), options))
+
+
+def _options(
+    format: Format | None, output: Path | None, jobs: int, cues: Cues, rejected: Path | None
+) -> Options:
+    if output is not None and rejected is not None and output.resolve() == rejected.resolve():
+        raise typer.BadParameter("names the same file as --output", param_hint="--rejected")
+    if format is None:
+        on_terminal = output is None and sys.stdout.isatty()
+        format = Format.table if on_terminal else Format.jsonl
+    return Options(format=format, output=output, jobs=jobs, cues=cues, rejected=rejected)
+
+
+def _read(paths: list[str]) -> Iterator[Document | Failure]:
+    from onrecord.read import read_jsonl, read_path
+
+    for path in paths:
+        if path == "-":
+            if sys.stdin.isatty():
+                typer.echo("onrecord: reading JSON lines; end with Ctrl-D", err=True)
+            yield from read_jsonl(sys.stdin.buffer, where="standard input")
+        else:
+            yield from read_path(Path(path))
+
+
+def _run(documents: Iterator[Document | Failure], options: Options) -> Status:
+    from onrecord.cli.run import run
+
+    return run(documents, options)

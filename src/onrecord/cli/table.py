@@ -1,0 +1,141 @@
+"""One document for a terminal: who said what, through whom, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.rule import Rule
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.visible import visible
+from onrecord.records import Actor, Attribution, Document, Extraction, Spans
+
+WIDEST_COLUMNS = 116  # longer lines are hard to read
+NARROW = 96  # below it the kind stands under the cue, to leave room for the words
+_COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red")
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
+
+
+def render(extraction: Extraction, *, columns: int) -> RenderableType:
+    """The document's heading and a block for each turn of a speaker, `columns` wide at most."""
+    columns = min(columns, WIDEST_COLUMNS)
+    actors = {actor.id: actor for actor in extraction.actors}
+    colours: dict[str, str] = {}
+    blocks: list[RenderableType] = [_heading(extraction, columns=columns)]
+    for speaker, turn in groupby(sorted(extraction.attributions, key=_place), key=_speaker):
+        colour = colours.setdefault(speaker, _COLOURS[len(colours) % len(_COLOURS)])
+        rows = list(turn)
+        who = _who(rows[0], actors, extraction.document, colour=colour)
+        said = _said(rows, actors, extraction.document, colour=colour, narrow=columns < NARROW)
+        blocks += [_Barred(Group(who, said), colour, columns), Text()]
+    if not extraction.attributions:
+        blocks += [Text("  Nobody is reported as saying anything.", style="dim"), Text()]
+    return Group(*blocks)
+
+
+def show(console: Console, extraction: Extraction) -> None:
+    """Print one document."""
+    width = min(console.width, WIDEST_COLUMNS)
+    console.print(render(extraction, columns=width), width=width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Barred:
+    """A renderable with a coloured bar along its left edge."""
+
+    inside: RenderableType
+    colour: str
+    columns: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bar = Segment("▌ ", console.get_style(self.colour))
+        for line in console.render_lines(self.inside, options.update(width=self.columns - 2)):
+            yield bar
+            yield from line
+            yield Segment.line()
+
+
+def _heading(extraction: Extraction, *, columns: int) -> RenderableType:
+    document = extraction.document
+    title = Text(visible(document.title or document.id), style="bold")
+    known = [document.outlet, document.published, document.id if document.title else None]
+    facts = " · ".join(visible(fact) for fact in known if fact)
+    rows = len(extraction.attributions)
+    speakers = len({_speaker(a) for a in extraction.attributions})
+    count = f"{rows} attribution{'s' * (rows != 1)}, {speakers} speaker{'s' * (speakers != 1)}"
+    line = Table.grid(expand=True)
+    line.width = columns
+    line.add_column(ratio=1)
+    line.add_column(justify="right", no_wrap=True)
+    line.add_row(Text(facts, style="dim"), Text(count if rows else "", style="dim"))
+    return Group(Rule(style="dim", characters="━"), title, line, Text())
+
+
+def _who(
+    attribution: Attribution, actors: dict[str, Actor], document: Document, *, colour: str
+) -> Text:
+    actor = actors.get(attribution.actor or "")
+    if actor is None:
+        source = visible(_words(document, attribution.source))
+        return Text(source or "speaker not named", style=f"italic {colour}")
+    line = Text(visible(actor.name), style=f"bold {colour}")
+    if actor.roles:
+        line.append("  " + visible(actor.roles[0]), style="not bold dim default")
+    return line
+
+
+def _said(
+    rows: list[Attribution],
+    actors: dict[str, Actor],
+    document: Document,
+    *,
+    colour: str,
+    narrow: bool,
+) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True, pad_edge=False)
+    table.add_column(width=12 if narrow else 18, justify="right")
+    table.add_column(ratio=1)
+    if not narrow:
+        table.add_column(width=8)
+    for row in rows:
+        cue = Text(visible(_words(document, row.cue)), style=colour)
+        if not row.cue:
+            cue = Text("goes on", style=f"dim italic {colour}")
+        kind = Text(row.kind, style="dim")
+        words = _content(row, document)
+        through = [visible(actors[id].name) for id in row.via if id in actors]
+        if through:
+            words.append("\nvia " + ", via ".join(through), style="not bold dim italic")
+        if narrow:
+            table.add_row(Text("\n").join([cue, kind]), words)
+        else:
+            table.add_row(cue, words, kind)
+    return table
+
+
+def _content(attribution: Attribution, document: Document) -> Text:
+    words = visible(_words(document, attribution.content))
+    if attribution.kind == "direct":
+        return Text(f"“{words}”", style="bold")
+    text = Text(words)
+    if attribution.kind == "mixed":
+        text.highlight_regex(_QUOTED, style="bold")
+    return text
+
+
+def _words(document: Document, spans: Spans) -> str:
+    return " … ".join(document.text[start:end] for start, end in spans)
+
+
+def _speaker(attribution: Attribution) -> str:
+    return attribution.actor or str(attribution.source)
+
+
+def _place(attribution: Attribution) -> int:
+    spans = attribution.content or attribution.cue
+    return min((start for start, _ in spans), default=0)
