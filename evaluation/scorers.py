@@ -1,0 +1,78 @@
+"""The project's scorers, run through the real command, and the rules they match by.
+
+They stand outside this repository, in ``score/`` of the shared folder, beside the data they read.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+ATTRIBUTION_FIGURES = (
+    "relation half",
+    "relation exact",
+    "source exact",
+    "cue exact",
+    "content exact",
+    "content overlap",
+)
+STORIES_FIGURES = ("found", "found, attributed", "speaker", "kind")
+
+
+class ScorerError(Exception):
+    """A scorer or the extractor under it did not come to an end; its own words are on stderr."""
+
+
+def extract_command(model: Path | None = None) -> str:
+    """The command that the scorers feed: the real one, or one that reads the model in `model`."""
+    if model is not None:
+        return shlex.join([sys.executable, "-m", "evaluation.other_model", str(model.resolve())])
+    onrecord = Path(sys.executable).with_name("onrecord")
+    return shlex.join([str(onrecord), "extract", "-", "--format", "jsonl"])
+
+
+def score_attribution(shared: Path, command: str, *, limit: int | None) -> dict[str, float]:
+    """F1 of attributions on the first `limit` stories of PolNeAR's development part."""
+    gold = shared / "data" / "polnear" / "dev.jsonl.gz"
+    extra = ["--limit", str(limit)] if limit else []
+    return _f1(shared, "attribution.py", gold, command, ATTRIBUTION_FIGURES, extra)
+
+
+def score_stories(shared: Path, command: str) -> dict[str, float]:
+    """F1 of statements on the annotated stories."""
+    gold = shared / "data" / "stories" / "dev.jsonl"
+    return _f1(shared, "stories.py", gold, command, STORIES_FIGURES)
+
+
+def load_rules(shared: Path) -> ModuleType:
+    """The scorers' shared module, so that nothing here matches by rules of its own."""
+    path = shared / "score" / "common.py"
+    spec = importlib.util.spec_from_file_location("scorer_rules", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _f1(
+    shared: Path,
+    scorer: str,
+    gold: Path,
+    command: str,
+    names: Sequence[str],
+    extra: Sequence[str] = (),
+) -> dict[str, float]:
+    call = [sys.executable, str(shared / "score" / scorer), str(gold)]
+    call += ["--run", command, "--json", *extra]
+    done = subprocess.run(call, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise ScorerError(f"{scorer} ended with exit status {done.returncode}")
+    figures = json.loads(done.stdout)
+    return {name: figures[name][2] for name in names}
