@@ -1,0 +1,128 @@
+"""annotate: what the model and the sentence splitter say of a document's words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from onrecord.annotate.frames import RawFrame, Run, WindowScores, find_frames, runs
+from onrecord.annotate.labels import ENTITY_LABELS, ENTITY_TYPES
+from onrecord.annotate.model import Model, load_model
+from onrecord.annotate.pieces import CLS, Pieces, split_pieces, windows
+from onrecord.annotate.sentences import split_paragraphs, split_sentences
+from onrecord.annotate.syntax import SyntaxScores, find_words
+from onrecord.annotate.viterbi import Scores, best_paths
+from onrecord.records import Document, Entity, Frame, Span, Spans, Tags, Words
+
+__all__ = ["Model", "annotate", "load_model", "split_paragraphs", "split_sentences"]
+
+_NO_WORDS = Words(starts=(), ends=(), upos=(), heads=(), relations=())
+
+
+def annotate(document: Document, *, model: Model, abbreviations: frozenset[str]) -> Tags:
+    """Tag `document`: paragraphs, sentences, words with syntax, entities, attribution frames.
+
+    A document in a language the model was not trained on gets paragraphs and sentences only.
+    """
+    paragraphs = split_paragraphs(document.text)
+    sentences = split_sentences(document.text, paragraphs, abbreviations=abbreviations)
+    known = document.language is None or document.language in model.languages
+    if not known or not paragraphs:
+        return Tags(
+            paragraphs=paragraphs, sentences=sentences, words=_NO_WORDS, entities=(), frames=()
+        )
+    pieces = split_pieces(document.text, paragraphs, tokenizer=model.tokenizer)
+    cut = windows(pieces, size=model.size, context=model.context)
+    outputs = [_encode(pieces, first, last, model=model) for first, _, last in cut]
+    decided = [out[1 + new - first :] for out, (first, new, _) in zip(outputs, cut, strict=True)]
+    columns = {part: np.concatenate([d[:, at] for d in decided]) for part, at in model.columns.items()}
+    sizes = [len(d) for d in decided]
+    return Tags(
+        paragraphs=paragraphs,
+        sentences=sentences,
+        words=find_words(
+            pieces.starts,
+            pieces.ends,
+            sentences,
+            SyntaxScores(
+                upos=columns["upos"],
+                arc_dependent=columns["arc_dependent"],
+                arc_head=columns["arc_head"],
+                arc_root=_repeat_root(outputs, sizes, model.columns["arc_head"]),
+                relation_dependent=columns["relation_dependent"],
+                relation_head=columns["relation_head"],
+                relation_root=_repeat_root(outputs, sizes, model.columns["relation_head"]),
+            ),
+            weights=model.relation,
+        ),
+        entities=_find_entities(document.text, pieces, columns["entities"]),
+        frames=_find_frames(pieces, cut, outputs, model=model),
+    )
+
+
+def _encode(pieces: Pieces, first: int, last: int, *, model: Model) -> Scores:
+    ids = np.concatenate(([CLS], pieces.ids[first:last]))
+    features = np.concatenate(([0], pieces.features[first:last]))
+    return model.encode(ids, features)
+
+
+def _repeat_root(outputs: list[Scores], sizes: list[int], columns: slice) -> Scores:
+    """The [CLS] row of each window, once for every piece decided there."""
+    return np.repeat(np.stack([out[0, columns] for out in outputs]), sizes, axis=0)
+
+
+def _find_frames(
+    pieces: Pieces, cut: list[tuple[int, int, int]], outputs: list[Scores], *, model: Model
+) -> tuple[Frame, ...]:
+    at = model.columns
+    found = find_frames(
+        [
+            WindowScores(
+                roles=out[1:, at["roles"]],
+                link_piece=out[1:, at["link_piece"]],
+                link_cue=out[1:, at["link_cue"]],
+                new=new - first,
+            )
+            for out, (first, new, _) in zip(outputs, cut, strict=True)
+        ],
+        weights=model.link,
+    )
+    return tuple(
+        _frame(pieces, raw, first)
+        for raws, (first, _, _) in zip(found, cut, strict=True)
+        for raw in raws
+    )
+
+
+def _frame(pieces: Pieces, raw: RawFrame, offset: int) -> Frame:
+    def spans(places: tuple[Run, ...]) -> Spans:
+        cut = (
+            Span(int(pieces.starts[offset + a]), int(pieces.ends[offset + b - 1])) for a, b in places
+        )
+        return tuple(span for span in cut if span.start < span.end)
+
+    return Frame(
+        source=spans(raw.source),
+        cue=spans((raw.cue,))[0],
+        content=spans(raw.content),
+        cue_class=raw.cue_class,
+        score=raw.score,
+    )
+
+
+def _find_entities(text: str, pieces: Pieces, scores: Scores) -> tuple[Entity, ...]:
+    """Entities by the best path in which an I follows only its own kind."""
+    transitions = np.zeros((len(ENTITY_LABELS), len(ENTITY_LABELS)), dtype=np.float32)
+    for n, kind in enumerate(ENTITY_TYPES):
+        inside = 2 * n + 2
+        transitions[:, inside] = -1e4
+        transitions[[inside - 1, inside], inside] = 0.0
+    edges = [0, *pieces.paragraph_ends]
+    paragraphs = [scores[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return tuple(
+        Entity(
+            span=Span(int(pieces.starts[at + first]), int(pieces.ends[at + last - 1])), label=kind
+        )
+        for at, path in zip(edges, best_paths(paragraphs, transitions), strict=False)
+        for kind, first, last in runs(path, ENTITY_LABELS)
+        if pieces.starts[at + first] < pieces.ends[at + last - 1]
+    )

@@ -1,0 +1,130 @@
+"""From the scores of the attribution heads to frames: who, by which words, what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.annotate.labels import LINK_LABELS, ROLE_LABELS
+from onrecord.annotate.viterbi import Scores, best_paths
+from onrecord.records import CueClass
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWeights:
+    """Weights of the link head, which runs once for every cue.
+
+    A cue c and a piece t with projections q and p (both of width D) and signed distance bucket b
+    score ``label @ relu(p + q + distance[b]) + product @ (p * q) + roles @ r``, r being the role
+    scores of t: `label`, `product` (5, D), `roles` (5, 9), `bias` (5,), `distance` (33, D).
+    """
+
+    label: Scores
+    product: Scores
+    roles: Scores
+    bias: Scores
+    distance: Scores
+    role_transitions: Scores
+    link_transitions: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class RawFrame:
+    """A frame in piece indices of one window."""
+
+    cue: Run
+    cue_class: CueClass
+    source: tuple[Run, ...]
+    content: tuple[Run, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """What the attribution heads say of one window of T pieces, [CLS] left out.
+
+    `roles` (T, 9), `link_piece` and `link_cue` (T, D). Cues that start before `new` were decided in
+    the window before.
+    """
+
+    roles: Scores
+    link_piece: Scores
+    link_cue: Scores
+    new: int
+
+
+def distance_buckets(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Bucket of signed distances in pieces: exact to 4, then logarithmic to 256; 0 is index 16."""
+    size = np.abs(offsets)
+    log = 4 + 2 * np.log2(np.maximum(size, 4) / 4)
+    bucket = np.minimum(np.where(size <= 4, size, log).astype(np.int64), 16)
+    return 16 + np.where(offsets < 0, -bucket, bucket)
+
+
+def runs(labels: NDArray[np.int64], names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """(kind, first, last + 1) of each span in a sequence of B- and I- labels.
+
+    An I that follows nothing of its kind opens a span.
+    """
+    kind, first = "", 0
+    for at in np.flatnonzero(labels).tolist() or ():
+        name = names[labels[at]]
+        if kind and at == last and name[0] == "I" and name[2:] == kind:
+            last = at + 1
+            continue
+        if kind:
+            yield kind, first, last
+        kind, first, last = name[2:], at, at + 1
+    if kind:
+        yield kind, first, last
+
+
+def find_frames(windows: Sequence[WindowScores], *, weights: LinkWeights) -> list[list[RawFrame]]:
+    """The frames of each window, in the order of their cues."""
+    role_paths = best_paths([w.roles for w in windows], weights.role_transitions)
+    cues = [
+        (n, kind, first, last)
+        for n, path in enumerate(role_paths)
+        for kind, first, last in runs(path, ROLE_LABELS)
+        if kind in ("speech", "other") and first >= windows[n].new
+    ]
+    scores = [link_scores(windows[n], (first, last), weights=weights) for n, _, first, last in cues]
+    found: list[list[RawFrame]] = [[] for _ in windows]
+    for (n, kind, first, last), path, score in zip(
+        cues, best_paths(scores, weights.link_transitions), scores, strict=True
+    ):
+        spans = list(runs(path, LINK_LABELS))
+        source = tuple((a, b) for role, a, b in spans if role == "source")
+        content = tuple((a, b) for role, a, b in spans if role == "content")
+        if content:
+            cue_class: CueClass = "speech" if kind == "speech" else "other"
+            certainty = _certainty(score, path)
+            found[n].append(RawFrame((first, last), cue_class, source, content, certainty))
+    return found
+
+
+def link_scores(window: WindowScores, cue: Run, *, weights: LinkWeights) -> Scores:
+    """Scores (T, 5) of what each piece of the window is to one cue."""
+    first, last = cue
+    about = window.link_cue[first:last].mean(0)
+    distance = weights.distance[distance_buckets(np.arange(len(window.roles)) - first)]
+    sums = np.maximum(window.link_piece + about + distance, 0.0)
+    scores: Scores = sums @ weights.label.T
+    scores += window.link_piece @ (weights.product * about).T
+    scores += window.roles @ weights.roles.T + weights.bias
+    return scores
+
+
+def _certainty(scores: Scores, path: NDArray[np.int64]) -> float:
+    """Mean probability, in [0, 1], of the labels other than O on a path."""
+    places = np.flatnonzero(path)
+    chosen = scores[places]
+    top = chosen.max(1, keepdims=True)
+    share = np.exp(chosen - top)
+    share /= share.sum(1, keepdims=True)
+    return float(share[np.arange(len(places)), path[places]].mean())

@@ -1,0 +1,1 @@
+"""Training of onrecord's model: `python -m training` (see README.md in this folder)."""
