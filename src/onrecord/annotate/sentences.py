@@ -27,7 +27,8 @@ _OPENER = re.compile(rf"(?:{_OPENERS})(?![\w'’])")
 # A stop with closing marks before white space, or a stop with no space before an opening mark or
 # before a word that opens a sentence, or a word with a sentence's opening word grown onto it.
 _CANDIDATE = re.compile(
-    rf"(?<![.?!…。؟۔])[.?!…。؟۔]++(?:[{_CLOSING}]*+(?=\s|\Z)|(?=[“„«][^\W_])|(?=\"[A-Z])|[”»](?=[A-Z“])|(?=[A-Z][a-z]* ))"
+    rf"(?<![.?!…。؟۔])[.?!…。؟۔]++(?:[{_CLOSING}]*+(?=\s|\Z)"
+    r"|(?=[“„«][^\W_])|(?=\"[A-Z])|[”»](?=[A-Z“])|(?=[A-Z][a-z]* ))"
     r"|[a-z]{3}(?=(?:The|In|On|At|It|He|She|But|We) [a-z])"
 )
 _WORD_BEFORE = re.compile(r"[\w.&/’'-]+\Z")
@@ -91,7 +92,7 @@ def _ends_sentence(
         first = text[following]
     if first.islower() or not (first.isalnum() or first in "…$€£₹#@"):
         return False
-    if mark[0] in "?!。؟۔" or len(mark.rstrip(_CLOSING)) > 1 and mark[0] != ".":
+    if mark[0] in "?!。؟۔" or (len(mark.rstrip(_CLOSING)) > 1 and mark[0] != "."):
         return True
     return _full_stop_ends(text, at, mark, following, begin, glued, abbreviations)
 

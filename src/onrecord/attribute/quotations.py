@@ -1,6 +1,6 @@
 """Where quotation marks open and close.
 
-One pass over the marks of each paragraph with a short stack: a mark that could open or close is told
+One pass over the marks of each paragraph with a short stack: a mark that may open or close is told
 by its neighbours first, by what is open second. Nothing is ever refused; what is broken is reported
 as broken, and the caller decides what a quotation without its other mark is worth.
 """
@@ -163,7 +163,7 @@ class _Paragraph:
         if inside_word or _ELISION.match(self.text, start):
             return
         is_open = self._is_open(family, *_CLOSES_TOO.get(form, ()))
-        if before.isspace() or before in _BRACKETS or _is_mark(before) and not is_open:
+        if before.isspace() or before in _BRACKETS or (_is_mark(before) and not is_open):
             if after.isalnum() or _is_mark(after) or after in "[$£€…":
                 if form == "’" or not (form == "‘" or self._closes_later(start)):
                     return
