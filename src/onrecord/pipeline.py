@@ -14,8 +14,8 @@ def extract(document: Document, *, toolkit: Toolkit) -> Extraction:
 
     Pure: no I/O, no clock, no globals; the same document and toolkit give the same extraction.
     """
-    tags = annotate(document, model=toolkit.model, abbreviations=toolkit.lexicons.abbreviations)
-    attributions, actors, rejections = attribute(document, tags, lexicons=toolkit.lexicons)
+    tags = annotate(document, model=toolkit.model, abbreviations=toolkit.abbreviations)
+    attributions, actors, rejections = attribute(document, tags, lexicon=toolkit.lexicon)
     statements = classify(document, tags, attributions)
     return Extraction(
         document=document,

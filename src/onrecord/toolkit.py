@@ -1,0 +1,43 @@
+"""The model and the lexicons: loaded once, frozen, handed to every stage that needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.annotate import Model, load_model
+from onrecord.attribute import AttributeLexicon, build_attribute_lexicon
+from onrecord.records import ProducedBy
+from onrecord.resources import load_lexicons, resources_hash
+from onrecord.version import __version__
+
+PACKAGED_MODEL = Path(__file__).parent / "resources" / "model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toolkit:
+    """What `extract` works with; `abbreviations` are lower-case and end in their full stop."""
+
+    model: Model
+    abbreviations: frozenset[str]
+    lexicon: AttributeLexicon
+    produced_by: ProducedBy
+
+
+def load_toolkit(model: Path | None = None) -> Toolkit:
+    """Load the lexicons and the model in folder `model`, by default the packaged one.
+
+    Raises ModelError or ResourceError where a file is missing, altered or damaged.
+    """
+    lexicons = load_lexicons()
+    loaded = load_model(model or PACKAGED_MODEL)
+    return Toolkit(
+        model=loaded,
+        abbreviations=frozenset(
+            form for entry in lexicons["abbreviations"] for form in entry["forms"]
+        ),
+        lexicon=build_attribute_lexicon(lexicons),
+        produced_by=ProducedBy(
+            onrecord=__version__, model=loaded.sha256[:16], resources=resources_hash()
+        ),
+    )
