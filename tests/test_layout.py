@@ -15,6 +15,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
 STAGES = frozenset({"read", "annotate", "attribute", "normalise", "classify", "export", "engine"})
 BANNED_NAMES = frozenset({"utils", "util", "helpers", "helper", "misc", "common"})
+WITHOUT_TESTS = frozenset({"version.py"})  # nothing in it to go wrong
 LIBRARY_EXCEPTIONS = frozenset({"cli"})
 MODULE_LINES = 350
 FUNCTION_LINES = 60
@@ -135,6 +136,18 @@ def unsorted_all(root: Path) -> list[str]:
     return ["__init__.py: no __all__"]
 
 
+def untested_modules(root: Path) -> list[str]:
+    """Every module has its test file at the same place under `tests`; `__init__` needs none."""
+    tests = root.parents[1] / "tests"
+    paths = [path for path in modules(root) if not path.stem.startswith("__")]
+    wanted = [(path, path.relative_to(root).with_name(f"test_{path.name}")) for path in paths]
+    return [
+        f"{place(root, path)}: no tests/{test}"
+        for path, test in wanted
+        if path.name not in WITHOUT_TESTS and not (tests / test).exists()
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     foreign_imports,
     banned_names,
@@ -142,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     large_functions,
     prints_or_exits,
     unsorted_all,
+    untested_modules,
 )
 
 
@@ -149,6 +163,15 @@ RULES: tuple[Rule, ...] = (
 def test_the_package_keeps_the_rule(rule: Rule) -> None:
     assert modules(SOURCE), f"no modules under {SOURCE}"
     assert rule(SOURCE) == []
+
+
+def tree(folder: Path, name: str, code: str) -> Path:
+    """A package of one module, and beside it a test of `read/tested.py`."""
+    root = folder / "src" / "onrecord"
+    for path, text in ((root / name, code), (folder / "tests" / "read" / "test_tested.py", "")):
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    return root
 
 
 WRONG: tuple[tuple[Rule, str, str], ...] = (
@@ -175,16 +198,14 @@ WRONG: tuple[tuple[Rule, str, str], ...] = (
     (unsorted_all, "__init__.py", "__all__ = ['extract', 'Document']\n"),
     (unsorted_all, "__init__.py", "__all__ = ['a', 'a']\n"),
     (unsorted_all, "__init__.py", ""),
+    (untested_modules, "records.py", ""),
+    (untested_modules, "read/text.py", ""),
 )
 
 
 @pytest.mark.parametrize(("rule", "name", "code"), WRONG)
 def test_a_wrong_tree_breaks_the_rule(rule: Rule, name: str, code: str, tmp_path: Path) -> None:
-    root = tmp_path / "onrecord"
-    path = root / name
-    path.parent.mkdir(parents=True)
-    path.write_text(code, encoding="utf-8")
-    assert len(rule(root)) == 1
+    assert len(rule(tree(tmp_path, name, code))) == 1
 
 
 RIGHT: tuple[tuple[Rule, str, str], ...] = (
@@ -196,13 +217,11 @@ RIGHT: tuple[tuple[Rule, str, str], ...] = (
     (prints_or_exits, "cli/main.py", "print('x')\n"),
     (prints_or_exits, "read/text.py", "if __name__ == '__main__':\n    print('x')\n"),
     (unsorted_all, "__init__.py", "__all__ = ['Document', 'extract']\n"),
+    (untested_modules, "read/__init__.py", ""),
+    (untested_modules, "read/tested.py", ""),
 )
 
 
 @pytest.mark.parametrize(("rule", "name", "code"), RIGHT)
 def test_a_right_tree_keeps_the_rule(rule: Rule, name: str, code: str, tmp_path: Path) -> None:
-    root = tmp_path / "onrecord"
-    path = root / name
-    path.parent.mkdir(parents=True)
-    path.write_text(code, encoding="utf-8")
-    assert rule(root) == []
+    assert rule(tree(tmp_path, name, code)) == []
