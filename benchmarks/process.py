@@ -22,7 +22,8 @@ from onrecord.annotate import Model, annotate
 from onrecord.annotate.pieces import split_pieces
 from onrecord.annotate.sentences import split_paragraphs, split_sentences
 from onrecord.annotate.viterbi import Scores
-from onrecord.attribute import attribute
+from onrecord.attribute import form_attributions
+from onrecord.attribute.actors import name_actors
 from onrecord.classify import classify
 from onrecord.export.jsonl import encode
 from onrecord.pipeline import extract
@@ -123,7 +124,6 @@ def _time_stages(
     timing: Timing,
 ) -> None:
     clock = time.process_time
-    lexicons = toolkit.lexicons
     encoding = 0.0
 
     def timed(ids: NDArray[np.int64], features: NDArray[np.int64]) -> Scores:
@@ -137,9 +137,11 @@ def _time_stages(
     marks = [clock()]
     document = _read(line, detector)
     marks.append(clock())
-    tags = annotate(document, model=model, abbreviations=lexicons.abbreviations)
+    tags = annotate(document, model=model, abbreviations=toolkit.abbreviations)
     marks.append(clock())
-    attributions, _, _ = attribute(document, tags, lexicons=lexicons)
+    attributions, _ = form_attributions(document, tags, lexicon=toolkit.lexicon.cues)
+    marks.append(clock())
+    attributions, _ = name_actors(document, tags, attributions, lexicon=toolkit.lexicon.actors)
     marks.append(clock())
     classify(document, tags, attributions)
     marks.append(clock())
@@ -147,12 +149,12 @@ def _time_stages(
     marks.append(clock())
     # `annotate` does these two first; done again here, their time is known and can be taken off.
     paragraphs = split_paragraphs(document.text)
-    split_sentences(document.text, paragraphs, abbreviations=lexicons.abbreviations)
+    split_sentences(document.text, paragraphs, abbreviations=toolkit.abbreviations)
     marks.append(clock())
     pieces = split_pieces(document.text, paragraphs, tokenizer=toolkit.model.tokenizer)
     marks.append(clock())
 
-    read, tagging, attributing, classifying, writing, splitting, tokenising = np.diff(marks)
+    read, tagging, forming, naming, classifying, writing, splitting, tokenising = np.diff(marks)
     decoding = tagging - encoding - splitting - tokenising
     for stage, seconds in (
         ("read", read),
@@ -160,7 +162,8 @@ def _time_stages(
         ("annotate: tokenise", tokenising),
         ("annotate: encode", encoding),
         ("annotate: decode", decoding),
-        ("attribute, with actors", attributing),
+        ("attribute: form", forming),
+        ("attribute: actors", naming),
         ("classify", classifying),
         ("encode JSON", writing),
     ):

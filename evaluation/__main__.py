@@ -120,11 +120,8 @@ def measure_syntax(shared: Path, toolkit: Toolkit, *, limit: int | None) -> dict
 
 def tag(text: str, toolkit: Toolkit) -> Tags:
     """What the model says of `text`."""
-    return annotate(
-        Document(id="-", text=text),
-        model=toolkit.model,
-        abbreviations=toolkit.lexicons.abbreviations,
-    )
+    document = Document(id="-", text=text)
+    return annotate(document, model=toolkit.model, abbreviations=toolkit.abbreviations)
 
 
 def named(prefix: str, values: Mapping[str, float]) -> dict[str, float]:
