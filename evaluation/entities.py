@@ -2,7 +2,7 @@
 
 An entity is right where its label and both of its offsets are. The measure is agreement with that
 tool, as F1 over the entities of all documents: ``names`` for the four labels of names, ``all`` for
-every label that the model knows, amounts and times among them, and one for each label.
+every label that the model knows, amounts and times among them, and one for each label of names.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def found_entities(tags: Tags) -> frozenset[Named]:
 
 
 def entity_f1(pairs: Iterable[tuple[frozenset[Named], frozenset[Named]]]) -> dict[str, float]:
-    """F1 over documents of (silver, found) entities: `names`, `all` and each label that occurs."""
+    """F1 over documents of (silver, found) entities: `names`, `all` and each label of names that occurs."""
     right: Counter[str] = Counter()
     silver: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -40,6 +40,6 @@ def entity_f1(pairs: Iterable[tuple[frozenset[Named], frozenset[Named]]]) -> dic
                 counter.update(("all", label, "names") if label in NAMES else ("all", label))
     return {
         name: 2 * right[name] / (silver[name] + found[name])
-        for name in ("names", "all", *LABELS)
+        for name in ("names", "all", *NAMES)
         if silver[name] + found[name]
     }

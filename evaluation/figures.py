@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors.toml"
-# int8 arithmetic rounds differently on processors with and without VNNI.
+# int8 arithmetic rounds differently on processors with and without VNNI. The stories have some
+# ninety statements: two of them make two hundredths.
 MARGIN = 0.01
+STORIES_MARGIN = 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +56,22 @@ def compare(
     return figures, tuple(name for name in floors if name not in values)
 
 
+def margin(name: str) -> float:
+    """How far the figure `name` may fall before its floor is broken."""
+    return STORIES_MARGIN if name.startswith("stories.") else MARGIN
+
+
 def pin(values: Mapping[str, float], *, part: str, path: Path = FLOORS) -> None:
-    """Write `values`, less `MARGIN` and rounded down to a thousandth, as the floors of `part`.
+    """Write `values`, less their margins and rounded down to a thousandth, as the floors of `part`.
 
     The bars and the other part's floors stay as they are, and so does the comment at the top.
     """
     text = path.read_text(encoding="utf-8")
     pinned = tomllib.loads(text)
     head = text[: text.index("[bars]")]
-    lowered = {name: math.floor((value - MARGIN) * 1000) / 1000 for name, value in values.items()}
+    lowered = {
+        name: math.floor((value - margin(name)) * 1000) / 1000 for name, value in values.items()
+    }
     tables = {
         "bars": pinned["bars"],
         "floors.full": pinned["floors"].get("full", {}),
