@@ -30,7 +30,7 @@ def found_entities(tags: Tags) -> frozenset[Named]:
 
 
 def entity_f1(pairs: Iterable[tuple[frozenset[Named], frozenset[Named]]]) -> dict[str, float]:
-    """F1 over documents of (silver, found) entities: `names`, `all` and each label of names that occurs."""
+    """F1 over documents of (silver, found) entities: `names`, `all`, each label of names."""
     right: Counter[str] = Counter()
     silver: Counter[str] = Counter()
     found: Counter[str] = Counter()
