@@ -19,6 +19,16 @@ STORIES = Path(onrecord.__file__).parent / "resources" / "stories"
 # A capitalised word after a small one is a name, not the start of a sentence.
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}\b")
 _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+# Capitalised words that stay: replaced, they would make a ministry look like a person.
+_KEPT = """
+    Agency Air Army Association Authority Board Brigadier Bureau Chief Commission Committee Company
+    Council Court Defence Defense Department Deputy Director Economy Federation Finance Force
+    Foreign General Government Guard Industries Industry Institute Interior Kingdom Lieutenant Major
+    Minister Ministry National Navy News Office Parliament President Press Prime Republic Secretary
+    Senate Spokesman State States Supreme Union United University Works
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    January February March April June July August September October November December
+"""
 _ONSETS = ("b", "br", "d", "dr", "f", "g", "gr", "k", "kl", "l", "m", "n", "p", "r", "s", "t", "v")
 _VOWELS = ("a", "e", "i", "o", "u", "ae", "ia", "ei")
 _CODAS = ("", "n", "r", "l", "s", "k", "nd", "rt", "m")
@@ -44,9 +54,10 @@ def load_stories(folder: Path = STORIES) -> tuple[str, ...]:
 def vary(stories: Sequence[str], count: int, *, seed: int = SEED) -> Iterator[str]:
     """`count` texts: each story in turn, its names replaced and its inner paragraphs reordered."""
     names = frozenset(name for story in stories for name in _NAME.findall(story))
+    names -= frozenset(_KEPT.split())
     for n in range(count):
         chance = random.Random(f"{seed} {n}")
-        lead, *rest = re.split(r"\n\s*\n", stories[n % len(stories)].strip())
+        lead, *rest = re.split(r"\s*\n\s*", stories[n % len(stories)].strip())
         chance.shuffle(rest)
         yield _rename("\n\n".join([lead, *rest]), names, chance)
 
