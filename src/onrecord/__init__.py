@@ -9,6 +9,9 @@ life of the process.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+
 from onrecord.errors import (
     LedgerError,
     ModelError,
@@ -40,9 +43,8 @@ def extract(document: str | Document) -> Extraction:
 
     A text becomes a Document with an id made from its words. Spans in the result are code points
     of the document's text, which comes back untouched. Raises UsageError where `document` is
-    neither, and ModelError or ResourceError where the installation is damaged. The loaded model is
-    kept by `onrecord.toolkit.load_toolkit`; use that and `onrecord.pipeline.extract` to hold it
-    yourself.
+    neither, and ModelError or ResourceError where the installation is damaged. To hold the model
+    yourself, call `onrecord.toolkit.load_toolkit` and `onrecord.pipeline.extract`.
     """
     if isinstance(document, str):
         document = Document(id=content_id("text", document), text=document)
@@ -50,7 +52,12 @@ def extract(document: str | Document) -> Extraction:
         raise UsageError(
             f"extract takes a str or an onrecord.Document, not {type(document).__name__}."
         )
+    return _extractor()(document)
+
+
+@cache
+def _extractor() -> Callable[[Document], Extraction]:
     from onrecord.pipeline import extract as extract_document
     from onrecord.toolkit import load_toolkit
 
-    return extract_document(document, toolkit=load_toolkit())
+    return partial(extract_document, toolkit=load_toolkit())

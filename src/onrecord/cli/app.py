@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import Cues, Format, Options, Status
+from onrecord.cli.options import Cues, Format, Options
 from onrecord.version import __version__
-
-if TYPE_CHECKING:
-    from onrecord.records import Document, Failure
 
 app = typer.Typer(
     add_completion=False,
@@ -23,9 +19,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-STATUSES = """[bold]Exit status:[/bold] 0, all documents were read; 1, some were not and the rest went on;
-2, wrong usage; 3, the model or another part of the installation is damaged; 4, a result could not
-be written; 70, a fault of onrecord itself; 130, interrupted; 141, the reader of the output left."""
+STATUSES = (
+    "[bold]Exit status:[/bold] 0, all documents were read; 1, some were not and the rest went on;"
+    " 2, wrong usage; 3, the model or another part of the installation is damaged; 4, a result"
+    " could not be written; 70, a fault of onrecord itself; 130, interrupted; 141, the reader of"
+    " the output left."
+)
 
 
 def _version(wanted: bool) -> None:
@@ -121,8 +120,12 @@ def extract(
 
       [cyan]onrecord extract story.txt --cues speech --rejected rejected.jsonl[/cyan]
     """
+    from onrecord.cli import run, sources  # here, so that --help stays quick
+
     options = _options(format, output, jobs, cues, rejected)
-    raise typer.Exit(_run(_read(paths), options))
+    if sources.STANDARD_INPUT in paths and sys.stdin.isatty():
+        run.tell("reading JSON lines from the keyboard; end with Ctrl-D")
+    raise typer.Exit(run.run(sources.named(paths), options))
 
 
 @app.command(epilog=STATUSES)
@@ -143,11 +146,10 @@ def demo(
 
       [cyan]onrecord demo --format jsonl | jq -r .document.title[/cyan]
     """
-    from importlib.resources import as_file, files
+    from onrecord.cli import run, sources
 
     options = _options(format or Format.table, output, jobs, cues, rejected)
-    with as_file(files("onrecord") / "resources" / "stories") as folder:
-        raise typer.Exit(_run(_read([str(folder)]), options))
+    raise typer.Exit(run.run(sources.bundled(), options))
 
 
 def _options(
@@ -159,21 +161,3 @@ def _options(
         on_terminal = output is None and sys.stdout.isatty()
         format = Format.table if on_terminal else Format.jsonl
     return Options(format=format, output=output, jobs=jobs, cues=cues, rejected=rejected)
-
-
-def _read(paths: list[str]) -> Iterator[Document | Failure]:
-    from onrecord.read import read_jsonl, read_path
-
-    for path in paths:
-        if path == "-":
-            if sys.stdin.isatty():
-                typer.echo("onrecord: reading JSON lines; end with Ctrl-D", err=True)
-            yield from read_jsonl(sys.stdin.buffer, where="standard input")
-        else:
-            yield from read_path(Path(path))
-
-
-def _run(documents: Iterator[Document | Failure], options: Options) -> Status:
-    from onrecord.cli.run import run
-
-    return run(documents, options)

@@ -8,12 +8,14 @@ depends on that number, not on the length of the input.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import TracebackType
 from typing import Any, Generic
 
@@ -30,7 +32,7 @@ def run_in_pool(
     *,
     jobs: int,
     look_ahead: int = 4,
-) -> Iterator[Result | Failure]:
+) -> Generator[Result | Failure, None, None]:
     """Yield what the loaded function makes of each document, in order, from `jobs` processes.
 
     `load` must be importable by name (each worker calls it once), and what it makes must pickle.
@@ -45,7 +47,7 @@ def run_in_pool(
 
 def _carry(
     documents: Iterator[Document | Failure], pool: _Pool[Result], *, window: int
-) -> Iterator[Result | Failure]:
+) -> Generator[Result | Failure, None, None]:
     done: dict[int, Result | Failure] = {}
     taken = due = 0
     exhausted = False
@@ -183,6 +185,7 @@ def _interrupts_held() -> Iterator[None]:
 
 def _serve(connection: Connection, load: Callable[[], Work[Result]]) -> None:
     """Run in a worker: load, then answer documents until the parent closes the pipe or is gone."""
+    Thread(target=_leave_with_parent, daemon=True).start()
     try:
         try:
             work = load()
@@ -199,6 +202,14 @@ def _serve(connection: Connection, load: Callable[[], Work[Result]]) -> None:
                 _answer(connection, document, outcome)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+
+
+def _leave_with_parent() -> None:
+    """End this process when its parent does, even by kill -9 and in the middle of a document."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _answer(connection: Connection, document: Document, outcome: object) -> None:

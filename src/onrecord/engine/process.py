@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import TypeVar
 
 from onrecord.errors import OnrecordError
@@ -14,7 +14,7 @@ Work = Callable[[Document], Result]
 
 def run_in_process(
     documents: Iterable[Document | Failure], load: Callable[[], Work[Result]]
-) -> Iterator[Result | Failure]:
+) -> Generator[Result | Failure, None, None]:
     """Yield what the loaded function makes of each document, in order, one at a time.
 
     `load` is called once, at the first document that is to be worked on, and returns the function;

@@ -1,0 +1,40 @@
+"""Where the documents of a run come from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from onrecord.read import LanguageDetector, PageReader, read_jsonl, read_path
+from onrecord.records import Document, Failure
+
+STANDARD_INPUT = "-"
+
+
+def named(paths: list[str]) -> Iterator[Document | Failure]:
+    """The documents of files, folders and, for `-`, standard input."""
+    detector = LanguageDetector()
+    with PageReader() as pages:
+        for path in paths:
+            if path == STANDARD_INPUT:
+                where = "standard input"
+                found = read_jsonl(sys.stdin.buffer, where=where, detector=detector)
+            else:
+                found = read_path(Path(path), detector=detector, pages=pages)
+            for item in found:
+                if isinstance(item, Document):
+                    yield item
+                else:
+                    yield Failure(id=item.id, error=item.error)
+
+
+def bundled() -> Iterator[Document | Failure]:
+    """The stories that come with the program, each under a short id."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(as_file(files("onrecord") / "resources" / "stories"))
+        for document in named([str(folder)]):
+            yield replace(document, id=Path(document.id).stem)
