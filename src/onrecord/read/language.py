@@ -31,7 +31,9 @@ ENGLISH_SHARE = 0.12
 ENGLISH_HITS = 2
 """Least number of different such words."""
 ASCII_SHARE = 0.9
-"""Least share of unaccented Latin letters among the letters of a text that is plainly English."""
+"""Least share of words without accents among the lower-case words of such a text."""
+LATIN_SHARE = 0.8
+"""Least share of words in Latin script among all words of such a text."""
 
 # Languages in which news is published. The rest of py3langid's labels (dialects, creoles, dead and
 # constructed languages) mostly catch short English full of foreign names. `zxx` is "no language".
@@ -98,13 +100,18 @@ def is_plainly_english(words: list[str]) -> bool:
     Names say nothing of the language, so only words in lower case count, unless there are hardly
     any (a headline in capitals).
     """
-    letters = "".join(words)
-    ascii_letters = sum(map(str.isascii, letters))
-    if ascii_letters < ASCII_SHARE * len(letters):
+    if sum(map(is_latin, words)) < LATIN_SHARE * len(words):
         return False
     counted = [word for word in words if word.islower()]
     if len(counted) < len(words) / 5:
         counted = [word.lower() for word in words]
+    if sum(map(str.isascii, counted)) < ASCII_SHARE * len(counted):
+        return False
     english = set(ENGLISH_WORDS.split())
     hits = [word for word in counted if word in english]
     return len(set(hits)) >= ENGLISH_HITS and len(hits) >= ENGLISH_SHARE * len(counted)
+
+
+def is_latin(word: str) -> bool:
+    """Whether `word` begins in Latin script (Basic Latin to Extended-B, or Extended Additional)."""
+    return word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00"
