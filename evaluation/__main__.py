@@ -42,7 +42,7 @@ def main() -> int:
     figures, unmeasured = compare(values, part=part)
     console.print(table(figures, title=f"Development data, {part} run"))
     for line in missing:
-        console.print(line, markup=False, highlight=False)
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     for name in unmeasured:
         console.print(f"{name} has a floor but was not measured", markup=False)
     fallen = [figure.name for figure in figures if not figure.holds]
