@@ -47,10 +47,10 @@ train: $(TRAIN_READY)  ## make the model anew from $(SHARED)/data
 # Newest versions that fit, for every platform; the training set-up for Linux on x86-64 and Python
 # 3.11 alone. PyTorch's CPU builds need TORCH, an option that tells uv where they lie.
 lock: $(LOCK_VENV)/.ready  ## pin the newest versions in requirements/*.txt
-	$(LOCK_VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header \
+	$(LOCK_VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header --annotation-style line \
 	  --no-emit-index-url --universal --python-version 3.11 --extra dev \
 	  pyproject.toml requirements/build.in --output-file requirements/dev.txt
-	$(LOCK_VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header \
+	$(LOCK_VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header --annotation-style line \
 	  --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 	  --python-platform x86_64-manylinux_2_28 $(TORCH) --extra training \
 	  --override requirements/training-overrides.in pyproject.toml requirements/build.in \
@@ -66,5 +66,6 @@ $(TRAIN_READY): pyproject.toml requirements/training.txt scripts/setup.sh
 
 $(LOCK_VENV)/.ready:
 	python3 -m venv $(LOCK_VENV)
+	@echo '*' >$(LOCK_VENV)/.gitignore
 	$(LOCK_VENV)/bin/python -m pip install --quiet '$(UV)'
 	@touch $@
