@@ -29,7 +29,7 @@ _OPENER = re.compile(rf"(?:{_OPENERS})(?![\w'’])")
 _CANDIDATE = re.compile(
     rf"(?<![.?!…。؟۔])[.?!…。؟۔]++(?:[{_CLOSING}]*+(?=\s|\Z)"
     r"|(?=[“„«][^\W_])|(?=\"[A-Z])|[”»](?=[A-Z“])|(?=[A-Z][a-z]* ))"
-    r"|[a-z]{3}(?=(?:The|In|On|At|It|He|She|But|We) [a-z])"
+    r"|。+|[a-z]{3}(?=(?:The|In|On|At|It|He|She|But|We) [a-z])"
 )
 _WORD_BEFORE = re.compile(r"[\w.&/’'-]+\Z")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})\Z")
