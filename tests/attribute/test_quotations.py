@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def test_any_text_has_quotations_in_order_inside_their_lines(text: str) -> None:
 @given(MARKS)
 def test_quotations_of_depth_nought_do_not_overlap(text: str) -> None:
     outermost = [q.outer for q in quotations(text) if q.depth == 0]
-    assert all(a.end <= b.start for a, b in zip(outermost, outermost[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(outermost))
 
 
 @pytest.mark.parametrize("unit", ['"', "“", "'a ", "‘s’ ", "“‘\"'", "``", '"a ', "s’ ", "«»"])

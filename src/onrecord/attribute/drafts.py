@@ -48,6 +48,16 @@ class Page:
         """The paragraph at `at`, or the last one before it."""
         return _at(self.tags.paragraphs, at)
 
+    def paragraph_after(self, at: int) -> Span | None:
+        """The paragraph after the one at `at`."""
+        index = bisect_right(self.tags.paragraphs, at, key=lambda span: span.start)
+        return self.tags.paragraphs[index] if index < len(self.tags.paragraphs) else None
+
+    def paragraph_before(self, at: int) -> Span | None:
+        """The paragraph before the one at `at`."""
+        index = bisect_right(self.tags.paragraphs, at, key=lambda span: span.start) - 2
+        return self.tags.paragraphs[index] if index >= 0 else None
+
     def quotation_at(self, at: int) -> Quotation | None:
         """The quotation whose outer span holds `at`."""
         index = bisect_right(self.quotations, at, key=lambda q: q.outer.start) - 1

@@ -72,20 +72,19 @@ def quotations_in(page: Page, span: Span) -> range:
 
 
 def join(page: Page, spans: Spans) -> Spans:
-    """`spans` in text order; those that overlap or have no word between them on a line as one."""
+    """`spans` in text order; those that overlap or stand side by side on a line as one."""
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and (
-            span.start <= joined[-1].end
-            or (
-                not page.has_words(joined[-1].end, span.start)
-                and "\n" not in page.text[joined[-1].end : span.start]
-            )
-        ):
+        if joined and (span.start <= joined[-1].end or _beside(page, joined[-1].end, span.start)):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _beside(page: Page, start: int, end: int) -> bool:
+    gap = page.text[start:end]
+    return not page.has_words(start, end) and "\n" not in gap and ":" not in gap
 
 
 def take_quotation(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -99,7 +98,6 @@ def take_quotation(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if draft.cue_class != "speech" or not draft.cue:
             continue
-        sentence = page.sentence_at(draft.anchor)
         before = [piece for piece in draft.content if piece.end <= draft.anchor]
         if draft.content and not (
             len(before) == len(draft.content) and page.quotation_at(before[-1].end - 1)
@@ -107,14 +105,25 @@ def take_quotation(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         free = [
             page.quotations[at].outer
-            for at in quotations_in(page, sentence)
+            for at in quotations_in(page, _reach(page, draft))
             if not held[at]
+            and page.has_words(*page.quotations[at].inner)
             and not is_name(page.text, page.quotations[at].inner)
             and (not draft.content or _second_half(page, draft, page.quotations[at].outer.start))
         ]
         if free:
             mended[index] = replace(draft, content=join(page, (*draft.content, *free)))
     return mended
+
+
+def _reach(page: Page, draft: Draft) -> Span:
+    """The sentence of `draft`, and the opening of the next line where a colon ends its own."""
+    sentence = page.sentence_at(draft.anchor)
+    if not draft.content and page.text[sentence.end - 1] == ":":
+        following = page.paragraph_after(sentence.start)
+        if following is not None:
+            return Span(sentence.start, following.start + 1)
+    return sentence
 
 
 def _second_half(page: Page, draft: Draft, start: int) -> bool:

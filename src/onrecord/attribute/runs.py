@@ -84,10 +84,11 @@ def _is_speech(page: Page, quotation: Quotation) -> bool:
         return False
     text, (start, end) = page.text, quotation.inner
     sentence = page.sentence_at(quotation.outer.start)
-    if page.has_words(sentence.start, quotation.outer.start):
+    announced = text[max(0, quotation.outer.start - 2) : quotation.outer.start].rstrip() == ":"
+    if page.has_words(sentence.start, quotation.outer.start) and not announced:
         return False
     closes = text[end - 1] in ".!?…" or text[quotation.outer.end : quotation.outer.end + 1] == "."
-    if text[start].islower() or text[start:end].isupper():
+    if not page.has_words(start, end) or text[start].islower() or text[start:end].isupper():
         return False
     if len(text[start : min(end, start + 200)].split()) >= _SPEECH_WORDS:
         return True
@@ -121,7 +122,7 @@ def _speaker(
         return chained, _uncued(talk.drafts[chained])
     if page.has_words(quotation.outer.end, line.end) and not _only_quoted(page, line):
         return None
-    before = _line_before(page, line)
+    before = page.paragraph_before(line.start)
     if before is None:
         return None
     above = talk.latest(before, before.start, before.end)
@@ -159,11 +160,6 @@ def _only_quoted(page: Page, line: Span) -> bool:
     return not page.has_words(at, line.end)
 
 
-def _line_before(page: Page, line: Span) -> Span | None:
-    index = bisect_left(page.tags.paragraphs, line.start, key=lambda span: span.start)
-    return page.tags.paragraphs[index - 1] if index else None
-
-
 def _announced(
     page: Page, talk: _Talk, line: Span, quotation: Quotation, cues: CueLexicon
 ) -> tuple[int | None, Draft] | None:
@@ -172,7 +168,7 @@ def _announced(
         where = line
         lead = Span(line.start, quotation.outer.start)
     else:
-        before = _line_before(page, line)
+        before = page.paragraph_before(line.start)
         if before is None:
             return None
         where = lead = before
