@@ -19,13 +19,13 @@ def load_extract() -> Callable[[Document], Extraction]:
     toolkit = load_toolkit()
 
     def work(document: Document) -> Extraction:
-        _check_encodes(document)
+        check_encodes(document)
         return extract(document, toolkit=toolkit)
 
     return work
 
 
-def _check_encodes(document: Document) -> None:
+def check_encodes(document: Document) -> None:
     """Refuse a text that cannot be written back: half a surrogate pair has no UTF-8."""
     for field in ("text", "title", "url", "outlet", "id"):
         value: str | None = getattr(document, field)
