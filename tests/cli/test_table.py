@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from rich.cells import cell_len
@@ -123,3 +124,12 @@ def test_speakers_are_told_apart_by_colour() -> None:
     text = printed(story("Kolvani said: one\nMirel said: two"), colour=True)
     bars = {line.split("▌")[0] for line in text.splitlines() if "▌" in line}
     assert len(bars) == 2
+
+
+def test_a_new_speaker_never_has_the_colour_of_the_turn_before() -> None:
+    order = ["Ada", "Ben", "Cem", "Dia", "Eva", "Ada", "Fay", "Gil"]
+    text = printed(story("\n".join(f"{name} said: so" for name in order)), colour=True)
+    bars = [line.split("▌")[0] for line in text.splitlines() if "▌" in line][::2]
+    assert len(bars) == len(order)
+    assert all(one != other for one, other in pairwise(bars))
+    assert bars[0] == bars[5]

@@ -16,8 +16,9 @@ from onrecord.cli.visible import visible
 from onrecord.records import Actor, Attribution, Document, Extraction, Spans
 
 WIDEST_COLUMNS = 116  # longer lines are hard to read
-NARROW = 96  # below it the kind stands under the cue, to leave room for the words
-_COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red")
+ROOMY = 96  # columns from which a long cue need not wrap
+NARROW = 72  # below it the kind stands under the cue, to leave room for the words
+_COLOURS = ("cyan", "magenta", "green", "yellow", "blue")
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
 
 
@@ -26,12 +27,16 @@ def render(extraction: Extraction, *, columns: int) -> RenderableType:
     columns = min(columns, WIDEST_COLUMNS)
     actors = {actor.id: actor for actor in extraction.actors}
     colours: dict[str, str] = {}
+    colour = ""  # of the turn before, which a new speaker must not share
     blocks: list[RenderableType] = [_heading(extraction, columns=columns)]
     for speaker, turn in groupby(sorted(extraction.attributions, key=_place), key=_speaker):
-        colour = colours.setdefault(speaker, _COLOURS[len(colours) % len(_COLOURS)])
+        if speaker not in colours:
+            fresh = [c for c in _COLOURS[len(colours) % len(_COLOURS) :] + _COLOURS if c != colour]
+            colours[speaker] = fresh[0]
+        colour = colours[speaker]
         rows = list(turn)
         who = _who(rows[0], actors, extraction.document, colour=colour)
-        said = _said(rows, actors, extraction.document, colour=colour, narrow=columns < NARROW)
+        said = _said(rows, actors, extraction.document, colour=colour, columns=columns)
         blocks += [_Barred(Group(who, said), colour, columns), Text()]
     if not extraction.attributions:
         blocks += [Text("  Nobody is reported as saying anything.", style="dim"), Text()]
@@ -68,7 +73,7 @@ def _heading(extraction: Extraction, *, columns: int) -> RenderableType:
     rows = len(extraction.attributions)
     speakers = len({_speaker(a) for a in extraction.attributions})
     count = f"{rows} attribution{'s' * (rows != 1)}, {speakers} speaker{'s' * (speakers != 1)}"
-    line = Table.grid(expand=True)
+    line = Table.grid(expand=True, padding=(0, 2, 0, 0))
     line.width = columns
     line.add_column(ratio=1)
     line.add_column(justify="right", no_wrap=True)
@@ -95,10 +100,11 @@ def _said(
     document: Document,
     *,
     colour: str,
-    narrow: bool,
+    columns: int,
 ) -> RenderableType:
+    narrow = columns < NARROW
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True, pad_edge=False)
-    table.add_column(width=12 if narrow else 18, justify="right")
+    table.add_column(width=18 if columns >= ROOMY else 12, justify="right")
     table.add_column(ratio=1)
     if not narrow:
         table.add_column(width=8)
