@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.errors import ReadError
 from onrecord.read.html import PageLimits, PageReader
+from onrecord.read.html_child import write_frame
 
 PARAGRAPH = "<p>The minister said <b>it</b> would <i>sell</i> the drones.</p>\n"
 SENTENCE = "The minister said it would sell the drones."
@@ -181,6 +182,15 @@ def test_the_process_ends_with_the_one_that_started_it() -> None:
     while time.monotonic() < deadline and running(pid):
         time.sleep(0.05)
     assert not running(pid)
+
+
+def test_a_hanging_process_without_anybody_to_kill_it_ends_itself() -> None:
+    command = [sys.executable, "-P", "-m", "onrecord.read.html_child", "1500000000", "0.5"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    assert process.stdin is not None
+    with process:
+        write_frame(process.stdin, big_page(100_000).encode())  # type: ignore[arg-type]
+        assert process.wait(timeout=30) == -signal.SIGALRM
 
 
 def running(pid: int) -> bool:

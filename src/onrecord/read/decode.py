@@ -26,14 +26,16 @@ CANDIDATES = """
     cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 iso8859_2 iso8859_5 iso8859_6 iso8859_7
     koi8_r koi8_u gb18030 big5 cp932 euc_jp cp949
 """
-# Latin code pages differ in the accented letters alone, which detection by statistics confuses: the
-# language, told from the unaccented letters, decides between them.
-LATIN_PAGES = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2")
+# Statistics over bytes tell scripts apart but confuse the pages of one script, above all for a few
+# sentences: there the language that a page makes of the bytes decides, if it is written so.
+FAMILIES = (("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2"), ("cp1253", "iso8859_7"))
 PAGES_OF_LANGUAGE = {
     **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), ("cp1250", "iso8859_2")),
     **dict.fromkeys(("az", "tr"), ("cp1254",)),
     **dict.fromkeys(("et", "lt", "lv"), ("cp1257",)),
+    "el": ("cp1253", "iso8859_7"),
 }
+OTHER_PAGES = ("cp1252",)
 # Browsers read these declarations as the page that contains them (WHATWG Encoding Standard).
 DECLARED_AS = {
     "iso-8859-1": "cp1252",
@@ -162,19 +164,27 @@ def _detect_encoding(data: bytes, detector: LanguageDetector) -> str | None:
     match = from_bytes(data, cp_isolation=CANDIDATES.split()).best()
     if match is None:
         return None
-    if match.encoding not in LATIN_PAGES:
-        return str(match.encoding)
-    language = detector.detect(str(match))
-    pages = PAGES_OF_LANGUAGE.get(language or "", ("cp1252",))
-    scores = [(_letters(data, page), -index, page) for index, page in enumerate(pages)]
-    letters, _, page = max(scores)
-    return page if letters >= 0 else str(match.encoding)
+    judged = [
+        (*judgement, -rank, page)
+        for family in FAMILIES
+        if match.encoding in family
+        for rank, page in enumerate(family)
+        if (judgement := _judge(data, page, detector)) is not None
+    ]
+    return max(judged)[-1] if judged else str(match.encoding)
 
 
-def _letters(data: bytes, encoding: str) -> int:
-    """How many letters beyond ASCII `data` has when read in `encoding`; -1 where it cannot be."""
+def _judge(data: bytes, page: str, detector: LanguageDetector) -> tuple[float, int] | None:
+    """How well `data` reads in `page`: probability of its language, letters beyond ASCII.
+
+    None where it cannot be read so, or reads as a language that is not written in `page`.
+    """
     try:
-        text = data.decode(encoding)
+        text = data.decode(page)
     except UnicodeDecodeError:
-        return -1
-    return sum(character.isalpha() for character in text if not character.isascii())
+        return None
+    language, probability = detector.classify(text)
+    if page not in PAGES_OF_LANGUAGE.get(language, OTHER_PAGES):
+        return None
+    letters = sum(character.isalpha() for character in text if not character.isascii())
+    return round(probability, 2), letters

@@ -22,6 +22,9 @@ from onrecord.read.html_child import OUT_OF_MEMORY, read_frame, write_frame
 START_SECONDS = 60.0
 """Limit for starting the process, which a cold disk can make slow."""
 
+GRACE_SECONDS = 10.0
+"""How long after its limit the process ends itself, should nobody be there to kill it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLimits:
@@ -91,9 +94,10 @@ class PageReader:
     def _ask(self, page: bytes, where: str) -> bytes:
         process = self._running(where)
         answer, late = _exchange(process, page, self.limits.seconds)
+        if answer is None or late:
+            self.close()
         if answer is not None:
             return answer
-        self.close()
         raise ReadError(f"{where} {self._cause(process, late)}", where=where)
 
     def _running(self, where: str) -> subprocess.Popen[bytes]:
@@ -106,7 +110,8 @@ class PageReader:
             self.close()
         # -P keeps a file in the current folder from standing in for a module.
         command = [sys.executable, "-P", "-m", "onrecord.read.html_child"]
-        arguments = [str(self.limits.memory_bytes), str(self.limits.seconds)]
+        last_seconds = self.limits.seconds + GRACE_SECONDS
+        arguments = [str(self.limits.memory_bytes), str(last_seconds)]
         self._process = process = subprocess.Popen(
             command + arguments,
             stdin=subprocess.PIPE,

@@ -2,8 +2,8 @@
 
 It takes pages on standard input and answers on standard output, each as a length (8 bytes, big
 endian) and so many bytes: a page in UTF-8, an answer in JSON. Its first frame is empty and says
-that it is ready. Arguments: limit of memory in bytes, limit of time in seconds. It ends with its
-input.
+that it is ready. Arguments: limit of memory in bytes; seconds after which a page ends the process.
+It ends with its input.
 """
 
 from __future__ import annotations
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 OUT_OF_MEMORY = 70
 """Exit status of a process that reached its limit of memory."""
 
-GRACE_SECONDS = 10
-"""How much later than its parent would the process end itself; counts where the parent is gone."""
-
 NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -42,7 +39,8 @@ def main(arguments: list[str]) -> int:
         read_page("<p>Ready.</p>")
         write_frame(answers, b"")
         while (page := read_frame(requests)) is not None:
-            signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
+            # Left to the system, which ends the process in the middle of anything.
+            signal.setitimer(signal.ITIMER_REAL, seconds)
             answer = json.dumps(read_page(page.decode())).encode()
             signal.setitimer(signal.ITIMER_REAL, 0)
             write_frame(answers, answer)

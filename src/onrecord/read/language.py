@@ -71,18 +71,17 @@ class LanguageDetector:
             return None
         if is_plainly_english(words):
             return "en"
-        return self._classify(sample) or self._classify(" ".join(filter(str.islower, words)))
+        # Where the answer is unsure the model is asked again without the names in the text.
+        for words_of in (sample, " ".join(filter(str.islower, words))):
+            language, probability = self.classify(words_of)
+            if probability >= LEAST_PROBABILITY:
+                return None if language == "zxx" else language
+        return None
 
-    def _classify(self, text: str) -> str | None:
-        """What the model says of `text`, if it is sure enough.
-
-        `detect` asks a second time with the words in lower case alone, for a short text full of
-        foreign names.
-        """
-        language, probability = self._load().classify(text)
-        if language == "zxx" or probability < LEAST_PROBABILITY:
-            return None
-        return str(language)
+    def classify(self, text: str) -> tuple[str, float]:
+        """The most likely of `NEWS_LANGUAGES` by the model alone, and its probability."""
+        language, probability = self._load().classify(text[:SAMPLE_CHARACTERS])
+        return str(language), float(probability)
 
     def _load(self) -> LanguageIdentifier:
         if self._identifier is None:
