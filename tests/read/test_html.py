@@ -153,6 +153,23 @@ def test_a_process_stopped_in_a_page_counts_as_hanging() -> None:
             reader.read(big_page(5_000), where="stopped.html")
 
 
+def test_an_interrupted_page_does_not_answer_for_the_next() -> None:
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    with PageReader() as reader:
+        reader.read(big_page(1), where="small.html")
+        before = signal.signal(signal.SIGALRM, interrupt)
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                reader.read(big_page(20_000), where="big.html")
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        assert reader.read(STORY, where="story.html").outlet == "The Ostvik Courier"
+
+
 def test_one_process_reads_its_share_of_pages() -> None:
     with PageReader(PageLimits(pages_per_process=2)) as reader:
         pids = []

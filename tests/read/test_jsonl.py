@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.read.failure import Failure
+from onrecord.errors import ReadError
 from onrecord.read.jsonl import read_jsonl
 from onrecord.read.language import LanguageDetector
-from onrecord.records import Document
+from onrecord.records import Document, Failure
 
 BAD_LINES = [
     json.loads(line)
@@ -45,6 +45,7 @@ def test_a_bad_line_says_what_where_and_what_to_do(case: dict[str, Any]) -> None
     failure, document = read(line + b"\n" + GOOD)
     assert isinstance(failure, Failure)
     assert failure.id == case["id"]
+    assert isinstance(failure.error, ReadError)
     assert failure.error.where == "s.jsonl"
     assert message_of(failure).startswith("s.jsonl line 1: ")
     for words in case["says"]:

@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.read import FileLimits, LanguageDetector, PageReader, read_path
-from onrecord.read.failure import Failure
-from onrecord.records import Document
+from onrecord.records import Document, Failure
 
 DETECTOR = LanguageDetector()
 STORY = "  The ministry said that it had sold twelve drones.\r\n\r\n“No price,” it added.\n"

@@ -1,16 +1,14 @@
 """Bytes to documents: plain text, HTML, JSON Lines, files and folders.
 
-What cannot be read comes out as a `Failure` in its place, and the rest goes on.
+What cannot be read comes out as a `Failure` in its place, with a ReadError, and the rest goes on.
 """
 
-from onrecord.read.failure import Failure
 from onrecord.read.html import Page, PageLimits, PageReader
 from onrecord.read.jsonl import document_id, read_jsonl
 from onrecord.read.language import LanguageDetector
 from onrecord.read.path import FileLimits, read_path
 
 __all__ = [
-    "Failure",
     "FileLimits",
     "LanguageDetector",
     "Page",

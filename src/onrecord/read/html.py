@@ -93,12 +93,18 @@ class PageReader:
 
     def _ask(self, page: bytes, where: str) -> bytes:
         process = self._running(where)
-        answer, late = _exchange(process, page, self.limits.seconds)
+        seconds = self.limits.seconds
+        try:
+            answer, late = _exchange(process, page, seconds)
+        except BaseException:
+            # An answer left unread would be taken for that of the next page.
+            self.close()
+            raise
         if answer is None or late:
             self.close()
         if answer is not None:
             return answer
-        raise ReadError(f"{where} {self._cause(process, late)}", where=where)
+        raise ReadError(f"{where} {self._cause(process, late, seconds)}", where=where)
 
     def _running(self, where: str) -> subprocess.Popen[bytes]:
         """The process, started if there is none or if it has read its share of pages."""
@@ -124,15 +130,16 @@ class PageReader:
             self.close()
             message = (
                 f"{where} was not read: the process that reads HTML did not start "
-                f"({self._cause(process, late)}); check that trafilatura can be imported"
+                f"({self._cause(process, late, START_SECONDS)}); check that it can import "
+                "trafilatura"
             )
             raise ReadError(message, where=where)
         return process
 
-    def _cause(self, process: subprocess.Popen[bytes], late: bool) -> str:
+    def _cause(self, process: subprocess.Popen[bytes], late: bool, seconds: float) -> str:
         if late:
             return (
-                f"took longer than the limit of {self.limits.seconds:g} seconds and was given up; "
+                f"took longer than the limit of {seconds:g} seconds and was given up; "
                 "save the story's text as .txt, or raise the limit"
             )
         megabytes = f"{self.limits.memory_bytes / 1e6:,.0f}"

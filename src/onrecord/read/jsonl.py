@@ -16,9 +16,8 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.errors import ReadError
-from onrecord.read.failure import Failure
 from onrecord.read.language import LanguageDetector
-from onrecord.records import Document
+from onrecord.records import Document, Failure
 
 MAX_LINE_BYTES = 8_000_000
 """A longer line is refused. It is some 1.3 million words of English."""

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from onrecord.errors import ReadError
 from onrecord.read.decode import check_text, decode
-from onrecord.read.failure import Failure
 from onrecord.read.html import PageReader
 from onrecord.read.jsonl import is_date, read_jsonl
 from onrecord.read.language import LanguageDetector
-from onrecord.records import Document
+from onrecord.records import Document, Failure
 
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
