@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -64,14 +65,7 @@ def test_a_speaker_is_named_once_a_turn() -> None:
 
 def test_rows_stand_in_the_order_of_the_text() -> None:
     extraction = story("Kolvani said: first\nMirel said: second")
-    backwards = Extraction(
-        **{
-            name: getattr(extraction, name)
-            for name in Extraction.__dataclass_fields__
-            if name != "attributions"
-        },
-        attributions=extraction.attributions[::-1],
-    )
+    backwards = replace(extraction, attributions=extraction.attributions[::-1])
     text = printed(backwards)
     assert text.index("first") < text.index("second")
 
@@ -82,10 +76,18 @@ def test_direct_speech_is_marked_and_its_parts_are_joined() -> None:
     assert "“No … never”" in printed(one(text, found))
 
 
-def test_speech_that_runs_on_without_cue_and_speaker_says_so() -> None:
+def test_speech_with_neither_cue_nor_speaker_says_so() -> None:
     text = printed(one("It went on", attribution(content=(Span(0, 10),))))
     assert "speaker not named" in text
-    assert "goes on" in text
+    assert "goes on" not in text
+
+
+def test_speech_that_runs_on_is_told_from_the_row_it_follows() -> None:
+    extraction = story("Kolvani said: one\nKolvani said: two")
+    first, second = extraction.attributions
+    text = printed(replace(extraction, attributions=(first, replace(second, cue=()))))
+    assert [line for line in text.splitlines() if "goes on" in line and "two" in line]
+    assert text.count("goes on") == 1
 
 
 def test_an_unresolved_source_is_shown_in_the_words_of_the_text() -> None:

@@ -110,7 +110,7 @@ def _said(
         table.add_column(width=8)
     for row in rows:
         cue = Text(visible(_words(document, row.cue)), style=colour)
-        if not row.cue:
+        if not row.cue and row is not rows[0]:
             cue = Text("goes on", style=f"dim italic {colour}")
         kind = Text(row.kind, style="dim")
         words = _content(row, document)
