@@ -242,9 +242,12 @@ def _unpack(document: Document, outcome: tuple[str, Any]) -> Any:
         return value
     if verdict == "failed":
         return Failure(id=document.id, error=_rebuilt(value))
-    return internal_failure(
-        document, f"the process that worked on it {value}, often for lack of memory"
+    error = OnrecordError(
+        f"The process that worked on this document {value}, most likely for lack of memory. Extract"
+        " it again with fewer jobs, or split it. The other documents are not affected."
     )
+    error.kind = "internal"
+    return Failure(id=document.id, error=error)
 
 
 def _end(process: BaseProcess) -> str:

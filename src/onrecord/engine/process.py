@@ -44,8 +44,8 @@ def attempt(document: Document, work: Work[Result]) -> Result | Failure:
 def internal_failure(document: Document, what: str) -> Failure:
     """A Failure of kind `internal`: the program, not the document, is to blame."""
     error = OnrecordError(
-        f"Extraction broke off ({what}). This is a fault of onrecord: please report it, with the"
-        " document if it is public. The other documents are not affected."
+        f"Extraction broke off ({what}). This is a fault of onrecord: please report it, if you can"
+        " with the document. The other documents are not affected."
     )
     error.kind = "internal"
     return Failure(id=document.id, error=error)
