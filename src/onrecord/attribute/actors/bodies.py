@@ -1,0 +1,103 @@
+"""Join the names of organisations and outlets: abbreviations, short forms, legal forms left out."""
+
+from __future__ import annotations
+
+from onrecord.attribute.actors.lexicon import ActorLexicon
+from onrecord.attribute.actors.members import Member
+from onrecord.attribute.actors.similar import body_key, initials
+
+Key = tuple[str, ...]
+
+
+class Bodies:
+    """The organisations and outlets of one document, found by the words of their names."""
+
+    def __init__(self, lexicon: ActorLexicon) -> None:
+        self.lexicon = lexicon
+        self.aliases: dict[str, Member] = {}
+        self._by_key: dict[Key, Member] = {}
+        self._by_initials: dict[str, Member] = {}
+        self._by_first: dict[str, Member] = {}
+
+    def key(self, words: list[str]) -> Key:
+        """The words that tell bodies apart, without legal forms."""
+        return body_key([word for word in words if word not in self.lexicon.legal_forms] or words)
+
+    def core(self, words: list[str]) -> Key:
+        """The key without a state in front, or () where there is none: "Varanian Navy", navy."""
+        state = self.lexicon.states.at(words, 0, len(words))
+        if not state or state[0] == len(words):
+            return ()
+        return self.key(words[state[0] :])
+
+    def find(self, words: list[str], iso: str | None) -> Member | None:
+        """The body that a name means: the same name, an abbreviation, a short form."""
+        key = self.key(words)
+        if len(key) == 1:
+            word = words[0]
+            found = self.aliases.get(word)
+            if found is None and word.isupper() and len(word) > 2:
+                found = self._by_initials.get(word)
+            if found is not None:
+                return found
+        for form in (key, self.core(words)):
+            found = self._by_key.get(form) if form else None
+            if found and not (iso and found.iso and iso != found.iso):
+                return found
+        short = self._by_first.get(key[0]) if key else None
+        if short is not None and self._leads(key, short):
+            return short
+        return None
+
+    def note(self, member: Member, words: list[str]) -> None:
+        """Remember a form of a body's name."""
+        if len(words) > len(member.words):
+            member.words = tuple(words)
+        key, core = self.key(words), self.core(words)
+        for form in (key, core):
+            if form:
+                self._by_key.setdefault(form, member)
+        if len(words) > 1:
+            self._by_initials.setdefault(initials(words), member)
+            if core:
+                self._by_initials.setdefault(initials(words[len(words) - len(core) :]), member)
+        if key and self._telling(key[0], member):
+            self._by_first.setdefault(key[0], member)
+
+    def short_form(self, word: str) -> Member | None:
+        """The body that one capitalised word stands for: an abbreviation or its first word."""
+        return (
+            self.aliases.get(word)
+            or self._by_first.get(word.lower())
+            or self._by_key.get(self.key([word]))
+        )
+
+    def exact(self, words: list[str]) -> Member | None:
+        """The body that has just this name, legal form and state in front aside."""
+        key = self.key(words)
+        return self._by_key.get(key) if key else None
+
+    def _leads(self, key: Key, member: Member) -> bool:
+        """Whether one of the two names begins with the whole other."""
+        long = self.key(list(member.words))
+        short, long = sorted((key, long), key=len)
+        return long[: len(short)] == short
+
+    def _commercial(self, member: Member) -> bool:
+        """Whether a name is that of a company, which its first word can stand for."""
+        words = [word.lower() for word in member.words]
+        found = self.lexicon.body_nouns.ending(words, 0, len(words))
+        return found is None or found[1] == "company"
+
+    def _telling(self, word: str, member: Member) -> bool:
+        """Whether the first word of a body's name can stand for it alone."""
+        lexicon = self.lexicon
+        return (
+            len(word) > 2
+            and (member.kind == "outlet" or word not in lexicon.roles.by_first)
+            and word not in lexicon.body_nouns.by_first
+            and word not in lexicon.common_first_words
+            and lexicon.states.at([word.capitalize()], 0, 1) is None
+            and lexicon.states.at([word.upper()], 0, 1) is None
+            and (member.kind == "outlet" or self._commercial(member))
+        )

@@ -1,0 +1,37 @@
+"""An actor while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.records import ActorKind, Span
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """An actor in the making.
+
+    `names` are its proper forms, `mentions` every place, both as spans; `words` its fullest name.
+    `role_words` and `callings` are the words and the wider classes of its roles, `rank_only` tells
+    that no more than a military rank is known. `opened` is the code point it is first met at,
+    `acts` whether it speaks or is a subject.
+    """
+
+    kind: ActorKind
+    iso: str | None = None
+    gender: str | None = None
+    names: list[Span] = field(default_factory=list)
+    mentions: set[Span] = field(default_factory=set)
+    roles: dict[str, None] = field(default_factory=dict)
+    role_words: set[str] = field(default_factory=set)
+    callings: set[str] = field(default_factory=set)
+    rank_only: bool = False
+    words: tuple[str, ...] = ()
+    opened: int = 0
+    acts: bool = False
+
+    def mention(self, span: Span, *, name: bool = False) -> None:
+        """Note a place; `name` where it is a proper form of the name."""
+        self.mentions.add(span)
+        if name:
+            self.names.append(span)

@@ -1,0 +1,228 @@
+"""Find the names in a document: persons, organisations, outlets, states.
+
+The model's entities are taken as evidence, not as truth: titles are cut off persons, states and
+known bodies outrank them, and organisations are also found by their head nouns ("Ministry of …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.attribute.actors.lexicon import ActorLexicon
+from onrecord.attribute.actors.organisations import read_organisation
+from onrecord.attribute.actors.tokens import Tokens
+from onrecord.records import Entity
+
+NameKind = Literal[
+    "person", "organisation", "outlet", "state", "adjective", "inhabitants", "capital"
+]
+# Particles that belong to a name though they may stand outside what the model marks.
+_LONGEST_NAME_IN_A_HEADING = 4
+_LONGEST_BODY = 15
+_LONGEST_PERSON = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at one place: tokens [first, last); `opening` is where titles before it begin."""
+
+    first: int
+    last: int
+    kind: NameKind
+    opening: int
+    iso: str | None = None
+    gender: str | None = None
+
+
+class NameFinder:
+    """Reads the names of one document in one pass over its tokens."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        entities: Sequence[Entity],
+        lexicon: ActorLexicon,
+        plain: list[bool],
+        openings: frozenset[int],
+        places: frozenset[int],
+    ) -> None:
+        """Read nothing yet.
+
+        `plain[i]`: token i stands in running text, not in a heading in capitals. `openings`: the
+        first tokens of paragraphs. `places`: what the model reads as names of places.
+        """
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.plain = plain
+        self.openings = openings
+        self.places = places
+        self.entities = entities
+        self.taken = [False] * len(tokens.words)
+        self.marked: dict[int, int] = {}
+        self.names: list[Name] = []
+
+    def find(self) -> list[Name]:
+        """All names in text order; none overlaps another."""
+        for entity in self.entities:
+            first, last = self.tokens.inside(*entity.span)
+            if entity.label == "PERSON":
+                self._add_person(first, last)
+            elif entity.label == "ORGANIZATION" and first < last <= first + (
+                _LONGEST_BODY if self.plain[first] else _LONGEST_NAME_IN_A_HEADING
+            ):
+                self.marked[first] = last
+        self._spelled_out()
+        self._scan()
+        self.names.sort(key=lambda name: name.first)
+        return self.names
+
+    def _add(self, name: Name) -> int:
+        self.names.append(name)
+        self.taken[name.first : name.last] = [True] * (name.last - name.first)
+        return name.last
+
+    def _add_person(self, first: int, last: int) -> None:
+        first, last = self._trim_person(first, last)
+        if first >= last or self._no_person(first, last):
+            return
+        words, lower, n = self.tokens.words, self.tokens.lower, len(self.tokens.words)
+        while (
+            first > 0
+            and lower[first - 1] in self.lexicon.words["name_particle"]
+            and words[first - 1][0].isupper()
+        ):
+            first -= 1
+        while last < n and last - first < _LONGEST_PERSON and self._goes_on(last):
+            last += 2 if len(words[last]) == 1 and words[last + 1 : last + 2] == ["."] else 1
+        if last < n and lower[last] in self.lexicon.words["name_suffix"]:
+            last += 1
+        if any(self.taken[first:last]):
+            return
+        if self.names and self.names[-1].kind == "person" and self.names[-1].last == first:
+            before = self.names.pop()
+            self._add(Name(before.first, last, "person", before.opening, None, before.gender))
+            return
+        opening, gender = self.titles_before(first)
+        self._add(Name(first, last, "person", opening, None, gender))
+
+    def _trim_person(self, first: int, last: int) -> tuple[int, int]:
+        """Cut titles, roles and adjectives of state off the front, what is no name off the end."""
+        words, lower, lexicon = self.tokens.words, self.tokens.lower, self.lexicon
+        while first < last:
+            state = lexicon.states.at(words, first, last)
+            ahead = (
+                lexicon.titles.at(lower, first, last, dotted=True)
+                or lexicon.roles.at(lower, first, last)
+                or (state if state and state[1].form == "adjective" else None)
+                or lexicon.body_nouns.at(lower, first, last)
+            )
+            if ahead and ahead[0] < last:
+                first = ahead[0]
+            elif not words[first][0].isalnum() or lower[first] in ("the", "a", "an"):
+                first += 1
+            else:
+                break
+        while last > first and not words[last - 1][0].isupper():
+            last -= 1
+        return first, last
+
+    def _no_person(self, first: int, last: int) -> bool:
+        words, lower, lexicon = self.tokens.words, self.tokens.lower, self.lexicon
+        tables = (
+            lexicon.states.at(words, first, last),
+            lexicon.known_outlets.at(words, first, last),
+            lexicon.known_bodies.at(words, first, last),
+            lexicon.roles.at(lower, first, last),
+            lexicon.titles.at(lower, first, last),
+        )
+        if any(found and found[0] == last for found in tables):
+            return self.titles_before(first)[0] == first
+        return words[last - 1] in lexicon.legal_forms or lower[first] in lexicon.pronouns
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether token `i`, after a person's name, is more of the name that the model cut off."""
+        words, lower, lexicon = self.tokens.words, self.tokens.lower, self.lexicon
+        if not words[i][0].isupper() or self.taken[i] or i in self.marked or not self.plain[i]:
+            return False
+        return not (
+            lexicon.titles.at(lower, i, len(words), dotted=True)
+            or lexicon.roles.at(lower, i, len(words))
+            or lexicon.states.at(words, i, len(words))
+            or lexicon.body_nouns.at(lower, i, len(words))
+            or words[i] in lexicon.legal_forms
+            or lower[i] in lexicon.pronouns
+            or lower[i] in ("the", "in", "on", "but", "and", "he", "she")
+        )
+
+    def titles_before(self, first: int) -> tuple[int, str | None]:
+        """Where the titles directly before token `first` begin, and the gender that they tell."""
+        words, lower = self.tokens.words, self.tokens.lower
+        gender: str | None = None
+        while True:
+            for start in range(max(0, first - 5), first):
+                found = (
+                    self.lexicon.titles.at(lower, start, first, dotted=True)
+                    if words[start][0].isupper()
+                    else None
+                )
+                if found and found[0] == first:
+                    gender = gender or found[1].gender
+                    first = start
+                    break
+            else:
+                return first, gender
+
+    def _spelled_out(self) -> None:
+        """An abbreviation spelled out in brackets, in whatever case: "VAF (Varania air force)"."""
+        words, n = self.tokens.words, len(self.tokens.words)
+        for i in range(1, n):
+            if words[i] != "(":
+                continue
+            short = i - 2 if self.tokens.lower[i - 1] == "'s" else i - 1
+            letters = words[short]
+            last = i + 1 + len(letters)
+            if not 1 < len(letters) < 7 or not letters.isupper() or words[last : last + 1] != [")"]:
+                continue
+            if "".join(word[0] for word in words[i + 1 : last]).upper() == letters:
+                self._add(Name(short, short + 1, "organisation", short))
+                self._add(Name(i + 1, last, "organisation", i + 1, self._iso(i + 1, last)))
+
+    def _scan(self) -> None:
+        taken = self.taken
+        reached = 0
+        for i in self.tokens.capitals:
+            if i >= reached and not taken[i]:
+                reached = self._read(i)
+
+    def _read(self, i: int) -> int:
+        """Read a name that begins at token `i`, if one does; returns where to go on."""
+        words, lexicon = self.tokens.words, self.lexicon
+        n = len(words)
+        found = read_organisation(self, i)
+        if found:
+            first, last, kind = found
+            return self._add(Name(first, last, kind, first, self._iso(first, last)))
+        state = lexicon.states.at(words, i, n)
+        if state and not any(self.taken[i : state[0]]):
+            form = state[1].form
+            kind_of_state: NameKind = "state" if form == "name" else form
+            return self._add(Name(i, state[0], kind_of_state, i, state[1].iso))
+        title = lexicon.titles.at(self.tokens.lower, i, n, dotted=True)
+        if title and title[0] < n:
+            last = title[0]
+            while last < n and last - title[0] < 3 and self._goes_on(last):
+                last += 1
+            if last > title[0] and not self._no_person(title[0], last):
+                return self._add(Name(title[0], last, "person", i, None, title[1].gender))
+            return title[0]
+        return i + 1
+
+    def _iso(self, first: int, last: int) -> str | None:
+        """The state that the name of a body begins with, or that it is the seat of."""
+        seat = self.lexicon.seats.at(self.tokens.words, first, last)
+        if seat and seat[0] == last:
+            return seat[1]
+        state = self.lexicon.states.at(self.tokens.words, first, last)
+        return state[1].iso if state else None

@@ -1,0 +1,169 @@
+"""Name the actors of a document and give every attribution its speaker and carriers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.attribute.actors.lexicon import ActorLexicon
+from onrecord.attribute.actors.members import Member
+from onrecord.attribute.actors.parties import add_parties
+from onrecord.attribute.actors.relay import Relay
+from onrecord.attribute.actors.resolve import Resolver
+from onrecord.attribute.actors.story import Story
+from onrecord.records import Actor, Attribution, Document, Span, Tags, content_id
+
+_OPENING_MARKS = "\"“„«'‘"
+Told = dict[int, tuple[Member | None, tuple[Member, ...]]]
+
+
+def name_actors(
+    document: Document,
+    tags: Tags,
+    attributions: Sequence[Attribution],
+    *,
+    lexicon: ActorLexicon,
+) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
+    """Give `attributions` their `actor` and `via`, and return them with all actors of the document.
+
+    `attributions` come with `actor` None and `via` empty and go back in the same order. Follows
+    CODEBOOK sections 4 and 11. Of several speakers in one phrase the first is the attribution's
+    actor; the others are actors too. An attribution whose speaker cannot be told keeps None.
+    Raises nothing: what is not understood stays without an actor.
+    """
+    story = Story(document, tags, attributions, lexicon)
+    resolver = Resolver(story)
+    told = _resolve_sources(story, resolver, attributions)
+    _inherit(story, attributions, told)
+    relay = Relay(story, resolver, attributions)
+    for i, attribution in enumerate(attributions):
+        speaker, carriers = told[i]
+        speaker, relays = relay.read(attribution, speaker)
+        told[i] = speaker, tuple(dict.fromkeys((*carriers, *relays)))
+    _nest(attributions, told)
+    add_parties(story)
+    actors, ids = _freeze(document, story)
+    return tuple(
+        replace(
+            attribution,
+            actor=ids.get(told[i][0]),
+            via=tuple(ids[member] for member in told[i][1] if member in ids),
+        )
+        for i, attribution in enumerate(attributions)
+    ), actors
+
+
+def _resolve_sources(story: Story, resolver: Resolver, attributions: Sequence[Attribution]) -> Told:
+    """Resolve the source phrases in text order, since a pronoun needs those before it."""
+    told: Told = dict.fromkeys(range(len(attributions)), (None, ()))
+    seen: dict[Span, tuple[Member | None, tuple[Member, ...]]] = {}
+    order = sorted(
+        (source, i) for i, attribution in enumerate(attributions) for source in attribution.source
+    )
+    for source, i in order:
+        if told[i][0] is not None:
+            continue
+        if source not in seen:
+            seen[source] = resolver.resolve(story.tokens.inside(*source))
+        told[i] = seen[source]
+    return told
+
+
+def _start(attribution: Attribution) -> int:
+    spans = attribution.cue or attribution.content
+    return spans[0].start if spans else 0
+
+
+def _inherit(story: Story, attributions: Sequence[Attribution], told: Told) -> None:
+    """Speakers of attributions that have no source of their own.
+
+    "Underlining …, she said": that of the next attribution in the sentence, else of the one before.
+    A quotation that runs on: that of the attribution before it, in this paragraph or the last.
+    """
+    order = sorted(range(len(attributions)), key=lambda i: _start(attributions[i]))
+    for n, i in enumerate(order):
+        attribution = attributions[i]
+        if told[i][0] is not None or attribution.source:
+            continue
+        at = _start(attribution)
+        if attribution.cue:
+            near = [j for j in order if told[j][0] is not None and j != i]
+            near = [
+                j for j in near if story.sentence(_start(attributions[j])) == story.sentence(at)
+            ]
+            if near:
+                after = [j for j in near if _start(attributions[j]) > at]
+                told[i] = told[after[0] if after else near[-1]][0], ()
+                continue
+        elif not _quotation(story, attribution):
+            continue
+        before = [j for j in order[:n] if told[j][0] is not None]
+        close = story.paragraph(at) - 1
+        if before and story.paragraph(_start(attributions[before[-1]])) >= close:
+            if attribution.cue and not _quotation(story, attribution):
+                continue
+            told[i] = told[before[-1]]
+
+
+def _quotation(story: Story, attribution: Attribution) -> bool:
+    if attribution.kind in ("direct", "mixed"):
+        return True
+    start = attribution.content[0].start if attribution.content else 0
+    return start > 0 and story.text[start - 1] in _OPENING_MARKS
+
+
+def _nest(attributions: Sequence[Attribution], told: Told) -> None:
+    """An attribution that stands inside what an outlet reports is carried by that outlet."""
+    outer = [
+        (span, i)
+        for i, attribution in enumerate(attributions)
+        for span in attribution.content
+        if (speaker := told[i][0]) is not None and speaker.kind == "outlet"
+    ]
+    for i, attribution in enumerate(attributions):
+        for cue in attribution.cue[:1]:
+            for span, j in outer:
+                if j != i and span.start <= cue.start and cue.end <= span.end:
+                    speaker, via = told[i]
+                    carrier, further = told[j]
+                    if carrier is not None and carrier is not speaker and carrier not in via:
+                        told[i] = speaker, tuple(dict.fromkeys((*via, carrier, *further)))
+
+
+def _roles(member: Member) -> tuple[str, ...]:
+    """The roles as the text gives them, without those that only a cut-off reading gave."""
+    return tuple(
+        role
+        for role in member.roles
+        if not any(other != role and other.startswith(role) for other in member.roles)
+    )
+
+
+def _freeze(document: Document, story: Story) -> tuple[tuple[Actor, ...], dict[Member | None, str]]:
+    """The actors in order of their first mention, and the id of each member."""
+    ids: dict[Member | None, str] = {}
+    actors: list[Actor] = []
+    sha256 = document.sha256
+    for member in story.cast.members:
+        if not member.mentions or (member.kind == "state" and not member.acts):
+            continue
+        member.mentions.update(
+            story.adjectives.get(member.iso, ()) if member.kind == "state" else ()
+        )
+        mentions = tuple(sorted(member.mentions))
+        proper = member.names or list(mentions)
+        longest = max(proper, key=lambda span: (span.end - span.start, -span.start))
+        name = " ".join(document.text[longest.start : longest.end].split())
+        key = content_id("actor", document.id, sha256, member.kind, name, *mentions[0])
+        ids[member] = key
+        actors.append(
+            Actor(
+                id=key,
+                kind=member.kind,
+                name=name,
+                mentions=mentions,
+                roles=_roles(member),
+            )
+        )
+    actors.sort(key=lambda actor: (actor.mentions[0], actor.id))
+    return tuple(actors), ids

@@ -1,0 +1,192 @@
+"""Find names of organisations and outlets by their head nouns, legal forms and known names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from onrecord.attribute.actors.names import NameFinder
+
+# Words that begin a sentence in capitals and are no part of a name.
+_ALONE = frozenset({"force", "state_body"})
+# Head nouns that make a name only behind another capitalised word, and only at its end.
+_COMPANY = "company"
+_DOTTED_FORMS = frozenset({"Inc", "Ltd", "Corp", "Co", "Pvt", "Pty", "Bhd", "Sdn"})
+Found = tuple[int, int, Literal["organisation", "outlet"]]
+
+
+def read_organisation(finder: NameFinder, i: int) -> Found | None:
+    """The organisation or outlet whose name begins at token `i`: first, last, kind; or None."""
+    tokens, lexicon = finder.tokens, finder.lexicon
+    words, lower, n = tokens.words, tokens.lower, len(tokens.words)
+    known = lexicon.known_outlets.at(words, i, n)
+    if lower[i] in lexicon.words["sentence_opener"] and not known:
+        if i in finder.marked and lower[i] in ("the", "a", "an") and i + 1 < finder.marked[i]:
+            finder.marked[i + 1] = finder.marked[i]
+        if i not in finder.marked or lower[i] in ("the", "a", "an"):
+            return None
+    end = _run_end(finder, i)
+    last = _by_head_noun(finder, i, end)
+    marked = finder.marked.get(i, i)
+    if marked > i:
+        last = max(last, _trim_marked(finder, i, marked))
+    last = _legal_form(finder, i, last, end)
+    noun = _outlet_noun(finder, i, max(last, known[0] if known else i, end))
+    if noun:
+        return i, noun, "outlet"
+    if known and known[0] >= last:
+        return i, known[0], "outlet"
+    body = lexicon.known_bodies.at(words, i, n) or lexicon.seats.at(words, i, n)
+    if body and body[0] >= last:
+        return i, body[0], "organisation"
+    named = words[end - 1] in lexicon.outlet_name_words or (
+        marked == end and words[end - 1] in lexicon.outlet_maybe_words
+    )
+    if end - i > 1 and named and last in (i, end):
+        return i, end, "outlet"
+    place = last - i <= 2 and not marked > i and finder.places.issuperset(range(i, last))
+    if last > i and not place and not any(finder.taken[i:last]):
+        ends_as_outlet = lexicon.outlet_nouns.ending(lower, i, last) is not None
+        return i, last, "outlet" if ends_as_outlet and last - i > 1 else "organisation"
+    return None
+
+
+def _run_end(finder: NameFinder, i: int) -> int:
+    """Where the run of capitalised words ends that begins at token `i`, connectors within it."""
+    tokens, lexicon = finder.tokens, finder.lexicon
+    words, lower, taken, n = tokens.words, tokens.lower, finder.taken, len(tokens.words)
+    entity_ends = set()
+    j = i
+    while j < n and not taken[j]:
+        if j in finder.marked:
+            entity_ends.add(finder.marked[j])
+        if words[j][0].isupper() or (j > i and words[j][0].isdigit() and words[j - 1][0].isupper()):
+            j += 1
+            continue
+        k = j + 1
+        if j == i or k >= n:
+            break
+        if words[j] in "&/" and words[k][0].isupper() and not taken[k]:
+            j = k
+            continue
+        k += lower[k] == "the"
+        if k >= n or not words[k][0].isupper() or taken[k]:
+            break
+        headed = lexicon.body_nouns.ending(lower, i, j) is not None
+        joined = lower[j] == "and" and _joins(finder, i, j, entity_ends)
+        if joined or (lower[j] in ("of", "for") and headed):
+            j = k
+        else:
+            break
+    return j
+
+
+def _joins(finder: NameFinder, i: int, j: int, entity_ends: set[int]) -> bool:
+    """Whether "and" at token `j` stands inside the one name that begins at `i`."""
+    if any(first < j < last for first, last in finder.marked.items()):
+        return True
+    if j in entity_ends:
+        return False
+    lower, lexicon = finder.tokens.lower, finder.lexicon
+    state = lexicon.states.ending(finder.tokens.words, i, j)
+    if state is not None:
+        return False
+    if "of" in lower[i:j] or "for" in lower[i:j]:
+        return finder.lexicon.body_nouns.at(lower, j + 1, len(lower)) is None
+    return lexicon.body_nouns.ending(lower, i, j) is None
+
+
+def _by_head_noun(finder: NameFinder, i: int, end: int) -> int:
+    """Where the longest name ends that begins at `i` and has a body's head noun, or `i`."""
+    tokens, lexicon = finder.tokens, finder.lexicon
+    words, lower = tokens.words, tokens.lower
+    if not finder.plain[i]:
+        return i
+    for last in range(end, i, -1):
+        found = lexicon.body_nouns.ending(lower, i, last)
+        if not found or not words[found[0]][0].isupper():
+            continue
+        start, kind = found
+        if last < end and words[last][0].isupper() and not _role_follows(finder, last, kind):
+            continue
+        if start > i and (kind != _COMPANY or words[start - 1][0].isupper()):
+            if words[i].isupper() and words[last - 1].isupper() and i in finder.openings:
+                return i  # a dateline
+            return _with_complement(finder, last, end)
+        if last < end and lower[last] in ("of", "for"):
+            return _with_complement(finder, last, end)
+        opens_sentence = i == 0 or words[i - 1] in '.!?"“”:'
+        if kind in _ALONE and not opens_sentence and (last == end or end - i == 1):
+            return last
+    return i
+
+
+def _role_follows(finder: NameFinder, last: int, kind: str) -> bool:
+    """Whether what follows a body's name is a role in it: "Varanian Navy Chief Odral"."""
+    lower = finder.tokens.lower
+    return kind != _COMPANY and (
+        finder.lexicon.roles.at(lower, last, len(lower)) is not None
+        or finder.lexicon.titles.at(lower, last, len(lower)) is not None
+    )
+
+
+def _with_complement(finder: NameFinder, last: int, end: int) -> int:
+    """After a head noun: to the end of its "of …" or "for …", else where the noun ends."""
+    lower, words = finder.tokens.lower, finder.tokens.words
+    if last < end and lower[last] in ("of", "for"):
+        while end > last and not words[end - 1][0].isupper():
+            end -= 1
+        return end
+    return last
+
+
+def _trim_marked(finder: NameFinder, first: int, last: int) -> int:
+    """What to keep of an organisation marked by the model: no state, no role, no person."""
+    words, lower, lexicon = finder.tokens.words, finder.tokens.lower, finder.lexicon
+    while last > first and not words[last - 1][0].isalnum():
+        last -= 1
+    while last > first and lower[last - 1] == "'s":
+        last -= 1
+    for table, row in ((lexicon.roles, lower), (lexicon.titles, lower)):
+        found = table.ending(row, first, last)
+        if found:
+            last = found[0]
+    state = lexicon.states.at(words, first, last)
+    if state and state[0] == last:
+        return first
+    lower_case = not any(word[0].isupper() for word in words[first:last])
+    if lower_case or any(finder.taken[first:last]):
+        return first
+    return last
+
+
+def _legal_form(finder: NameFinder, i: int, last: int, end: int) -> int:
+    """Take a legal form into the name: "Calder Works, Inc."; returns where the name ends."""
+    words, lexicon, n = finder.tokens.words, finder.lexicon, len(finder.tokens.words)
+    at = max(last, end)
+    if last > i + 1 and words[last - 1] in lexicon.legal_forms:
+        at = last
+    elif end > i + 1 and words[end - 1] in lexicon.legal_forms:
+        at = end
+    else:
+        at += at < n and words[at] == ","
+        if at >= n or words[at] not in lexicon.legal_forms:
+            return last
+        at += 1
+    if at < n and words[at] == "." and words[at - 1] in _DOTTED_FORMS:
+        at += 1
+    return at
+
+
+def _outlet_noun(finder: NameFinder, i: int, last: int) -> int:
+    """Where an outlet's noun ends that follows the name [i, last), or 0."""
+    tokens, lexicon = finder.tokens, finder.lexicon
+    if last <= i or last >= len(tokens.words):
+        return 0
+    found = lexicon.outlet_nouns.at(tokens.lower, last, len(tokens.words))
+    if not found:
+        return 0
+    state = lexicon.states.at(tokens.words, i, last)
+    if state and state[0] == last and state[1].form != "name":
+        return 0
+    return found[0]

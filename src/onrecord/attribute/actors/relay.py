@@ -1,0 +1,184 @@
+"""Who carries a speaker's words on: the outlet told, the agency quoting, the paper citing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.attribute.actors.members import Member
+from onrecord.attribute.actors.phrase import Range
+from onrecord.attribute.actors.resolve import Resolver
+from onrecord.attribute.actors.story import Story
+from onrecord.records import Attribution
+
+_MARKS = frozenset('.,;:!?"“”«»()—–')
+_LONGEST_PHRASE_TOKENS = 14
+
+
+class Relay:
+    """Finds the carriers of the attributions of one story."""
+
+    def __init__(
+        self, story: Story, resolver: Resolver, attributions: Sequence[Attribution]
+    ) -> None:
+        self.story = story
+        self.resolver = resolver
+        self.content = {
+            i
+            for attribution in attributions
+            for span in attribution.content
+            for i in range(*story.tokens.inside(*span))
+        }
+
+    def read(
+        self, attribution: Attribution, speaker: Member | None
+    ) -> tuple[Member | None, tuple[Member, ...]]:
+        """The speaker, put right where an outlet only cites, and the carriers, nearest first."""
+        if not attribution.cue:
+            return speaker, ()
+        story = self.story
+        place = story.sentences[story.sentence(attribution.cue[0].start)]
+        first, last = story.tokens.inside(place.start, max(place.end, attribution.cue[-1].end))
+        cue = story.tokens.inside(attribution.cue[0].start, attribution.cue[-1].end)
+        cites = not self.story.lexicon.words["citing"].isdisjoint(
+            story.tokens.lower[cue[0] : cue[1]]
+        )
+        if cites and not attribution.source:
+            cited = self._cited(first, last, cue)
+            citing = self._citing_outlet(first, cue)
+            if cited is not None:
+                return cited, () if citing is None or citing is cited else (citing,)
+        if speaker is not None and speaker.kind == "outlet":
+            cited = self._cited(first, last, cue)
+            if cited is not None and cited is not speaker:
+                return cited, (speaker,)
+        own = {i for span in attribution.source for i in range(*story.tokens.inside(*span))}
+        found: list[Member] = []
+        told = self._told(cue)
+        if told is not None:
+            found.append(told)
+        found += self._around(first, last, own)
+        citing = self._citing_outlet(first, cue)
+        if citing is not None:
+            found.append(citing)
+        chain = tuple(dict.fromkeys(member for member in found if member is not speaker))
+        return speaker, chain
+
+    def _phrase_end(self, at: int, last: int) -> int:
+        """Where a noun phrase that begins at token `at` ends, at `last` at the latest."""
+        words, lower = self.story.tokens.words, self.story.tokens.lower
+        by_token = self.story.reader.by_token
+        for i in range(at, min(last, at + _LONGEST_PHRASE_TOKENS)):
+            if i not in by_token and (
+                lower[i] in self.story.lexicon.words["phrase_end"] or words[i] in _MARKS
+            ):
+                return i
+            if i > at and i in self.content:
+                return i
+        return min(last, at + _LONGEST_PHRASE_TOKENS)
+
+    def _cited(self, first: int, last: int, cue: Range) -> Member | None:
+        """Whom an outlet cites in the sentence: "the paper, citing officials, said"."""
+        lower = self.story.tokens.lower
+        for i in range(first, last - 1):
+            if i in self.content:
+                continue
+            active = lower[i] in self.story.lexicon.words[
+                "quoted"
+            ] and not self.story.lexicon.words["passive"] & set(lower[max(cue[0], i - 2) : i])
+            if lower[i] in self.story.lexicon.words["citing"] or (active and cue[0] <= i < cue[1]):
+                end = self._phrase_end(i + 1, last)
+                if end > i + 1:
+                    return self.resolver.resolve((i + 1, end))[0]
+        return None
+
+    def _told(self, cue: Range) -> Member | None:
+        """The outlet that was told: "told the Courier"."""
+        tokens, lexicon = self.story.tokens, self.story.lexicon
+        at = next((i for i in range(*cue) if tokens.lower[i] in lexicon.addressing_words), None)
+        if at is None:
+            return None
+        start = at + 1
+        while (
+            start < len(tokens.words)
+            and tokens.lower[start] in self.story.lexicon.words["before_outlet"]
+        ):
+            if lexicon.generic_outlets.at(tokens.lower, start, len(tokens.words)):
+                break
+            start += 1
+        return self._outlet_at(start, addressed=True)
+
+    def _outlet_at(self, i: int, *, addressed: bool = False) -> Member | None:
+        """The outlet that is named at token `i`, if there is one."""
+        story, tokens = self.story, self.story.tokens
+        if i >= len(tokens.words):
+            return None
+        name = story.reader.by_token.get(i)
+        if name is not None and name.kind == "adjective" and name.last < len(tokens.words):
+            return self._outlet_at(name.last)
+        member = story.cast.of_name.get(name.first) if name else None
+        if member is not None and name is not None:
+            if member.kind == "outlet":
+                return member
+            alone = name.last - name.first == 1 and len(member.words) == 1 and not member.iso
+            known = story.lexicon.known_bodies.at(tokens.words, i, len(tokens.words))
+            noun = story.lexicon.body_nouns.at(tokens.lower, i, len(tokens.words))
+            if addressed and member.kind == "organisation" and alone and not known and not noun:
+                member.kind = "outlet"
+                return member
+            return None
+        generic = story.lexicon.generic_outlets.at(tokens.lower, i, len(tokens.words))
+        if generic:
+            return self.resolver.resolve((i, generic[0]))[0]
+        if addressed:
+            definite = story.lexicon.definite_outlets.at(tokens.lower, i, len(tokens.words))
+            if definite:
+                return self.resolver.resolve((i - 1, definite[0]))[0]
+        return None
+
+    def _around(self, first: int, last: int, own: set[int]) -> list[Member]:
+        """Outlets in the frame: "in an interview with …", "on state television", "quoted by …"."""
+        story, lower = self.story, self.story.tokens.lower
+        found: list[Member] = []
+        for i in range(first, last):
+            if i in self.content or i in own:
+                continue
+            word = lower[i]
+            if word not in self.story.lexicon.words["carried_by"] and word != "by":
+                continue
+            if word == "by" and story.lexicon.relay_words.isdisjoint(lower[max(first, i - 4) : i]):
+                continue
+            at = i + 1
+            while (
+                at < last
+                and at not in story.reader.by_token
+                and lower[at] in self.story.lexicon.words["before_outlet"]
+            ):
+                if story.lexicon.generic_outlets.at(lower, at, last):
+                    break
+                at += 1
+            if at >= last or at in own or at in self.content:
+                continue
+            member = self._outlet_at(at)
+            if member is not None:
+                found.append(member)
+        return found
+
+    def _citing_outlet(self, first: int, cue: Range) -> Member | None:
+        """The outlet before "quoting …" or "quoted … as saying" where the cited is the source."""
+        story, lower = self.story, self.story.tokens.lower
+        words = set(lower[cue[0] : cue[1]])
+        if (
+            not words & (self.story.lexicon.words["citing"] | self.story.lexicon.words["quoted"])
+            or words & self.story.lexicon.words["passive"]
+        ):
+            return None
+        for i in range(cue[0] - 1, first - 1, -1):
+            name = story.reader.by_token.get(i)
+            if name is not None:
+                member = story.cast.of_name.get(name.first)
+                if member is not None and member.kind == "outlet":
+                    return member
+            definite = story.lexicon.definite_outlets.ending(lower, first, i + 1)
+            if definite and i not in self.content and lower[first] == "the":
+                return self.resolver.resolve((first, i + 1))[0]
+        return None
