@@ -3,69 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotate.sentences import split_paragraphs, split_sentences
 from onrecord.attribute import form_attributions
-from onrecord.attribute.lexicon import build_cue_lexicon
-from onrecord.records import Attribution, Document, Frame, Rejection, Span, Spans, Tags, Words
+from onrecord.records import Attribution, Document, Frame, Rejection, Span
+from tests.attribute.pages import CUES, place, places, tags_of
 
-ROOT = Path(__file__).parents[2]
-ENTRIES = yaml.safe_load(
-    (ROOT / "src/onrecord/resources/lexicons/cues.yaml").read_text(encoding="utf-8")
-)["entries"]
-CUES = build_cue_lexicon(ENTRIES)
 CASES = [
     json.loads(line)
-    for line in (ROOT / "tests/cases/attributions.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parents[1] / "cases" / "attributions.jsonl").open(encoding="utf-8")
 ]
-NO_WORDS = Words(starts=(), ends=(), upos=(), heads=(), relations=())
-
-
-def place(text: str, words: str) -> Span:
-    """Where `words` stand in `text` as whole words; "2:he" is their second place."""
-    count, _, rest = words.partition(":")
-    nth, words = (int(count), rest) if count.isdigit() and rest else (1, words)
-    left, right = (
-        (r"(?<!\w)" if words[0].isalnum() else ""),
-        (r"(?!\w)" if words[-1].isalnum() else ""),
-    )
-    found = list(re.finditer(left + re.escape(words) + right, text))
-    assert len(found) >= nth, f"{words!r} does not stand in {text!r}"
-    return Span(*found[nth - 1].span())
-
-
-def places(text: str, parts: str | list[str]) -> Spans:
-    return tuple(
-        place(text, part) for part in ([parts] if isinstance(parts, str) else parts) if part
-    )
-
-
-def tags_of(text: str, frames: list[Frame]) -> Tags:
-    paragraphs = split_paragraphs(text)
-    return Tags(
-        paragraphs=paragraphs,
-        sentences=split_sentences(
-            text, paragraphs, abbreviations=frozenset({"inc.", "mr.", "ms."})
-        ),
-        words=NO_WORDS,
-        entities=(),
-        frames=tuple(sorted(frames, key=lambda frame: frame.cue)),
-    )
 
 
 def frame_of(text: str, row: dict[str, Any]) -> Frame:
     return Frame(
         source=places(text, row["source"]),
         cue=place(text, row["cue"]),
-        content=places(text, row["content"]),
+        content=places(text, *row["content"]),
         cue_class=row.get("class", "speech"),
         score=0.9,
     )
@@ -100,7 +59,9 @@ def test_frames_become_attributions(case: dict[str, Any]) -> None:
 
 def test_ids_hang_on_the_words_and_their_place_alone() -> None:
     text = "“The yard is full,” Orlan said."
-    frames = [frame_of(text, {"source": "Orlan", "cue": "said", "content": "“The yard is full,”"})]
+    frames = [
+        frame_of(text, {"source": "Orlan", "cue": "said", "content": ["“The yard is full,”"]})
+    ]
     (first,), (again,) = form(text, frames)[0], form(text, frames)[0]
     assert first == again
     (other,), _ = form_attributions(
@@ -111,7 +72,9 @@ def test_ids_hang_on_the_words_and_their_place_alone() -> None:
 
 def test_nobody_is_named_yet_and_the_score_becomes_the_confidence() -> None:
     text = "“The yard is full,” Orlan said.\n“We need another one by May.”"
-    frames = [frame_of(text, {"source": "Orlan", "cue": "said", "content": "“The yard is full,”"})]
+    frames = [
+        frame_of(text, {"source": "Orlan", "cue": "said", "content": ["“The yard is full,”"]})
+    ]
     cued, uncued = form(text, frames)[0]
     assert (cued.actor, cued.via, cued.confidence, cued.cue_class) == (None, (), 0.9, "speech")
     assert uncued.cue == ()

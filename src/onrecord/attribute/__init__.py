@@ -57,7 +57,7 @@ def form_attributions(
 
 def _finish(document_id: str, sha256: str, page: Page, draft: Draft) -> Attribution:
     draft = replace(draft, content=tuple(trim_content(page, span) for span in draft.content))
-    kind = kind_of(page, draft.content)
+    kind = "direct" if draft.verbatim else kind_of(page, draft.content)
     parts = (document_id, sha256, kind, draft.source, draft.cue, draft.content)
     return Attribution(
         id=content_id("attribution", *(_plain(part) for part in parts)),

@@ -13,18 +13,22 @@ from onrecord.records import CueClass, Frame, Rejection, Span, Spans, Tags
 _LEADING = re.compile(r"[\s,;:.!?…)\]–—-]*")
 _WORD = re.compile(r"\w")
 # A full stop that belongs to the word before it: U.S., p.m., initials, legal forms.
-_OWN_STOP = re.compile(r"(?:\b\w\.)+\Z|\b(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|etc|a\.k\.a)\.\Z")
+_OWN_STOP = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|etc|a\.k\.a)\.\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An attribution in the making. `cue` is empty where a speaker's words run on without one."""
+    """An attribution in the making. `cue` is empty where a speaker's words run on without one.
+
+    `verbatim`: the words are the speaker's own though no marks stand around them.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     cue_class: CueClass
     score: float
+    verbatim: bool = False
 
     @property
     def anchor(self) -> int:

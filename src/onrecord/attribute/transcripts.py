@@ -42,6 +42,7 @@ def read_transcript(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 content=(Span(start, line.end),),
                 cue_class="speech",
                 score=_CONFIDENCE,
+                verbatim=True,
             )
         )
     return sorted(result, key=lambda draft: draft.anchor)

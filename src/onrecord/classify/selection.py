@@ -1,0 +1,93 @@
+"""Which attributions make statements: not those that only name a topic or repeat a wider one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.records import Attribution, Document, Kind, Span, Spans
+
+_TOPIC = re.compile(
+    r"(?:(?:when |was |were |is )?(?:asked|pressed|questioned|quizzed) (?:about|on)|addressing"
+    r"|speaking|talking|discussing|turning|touching|commenting|elaborating|responding|reacting"
+    r"|offering (?:an )?insights?|giving details|discussed|spoke (?:about|with|to|at)"
+    r"|talked (?:about|with|to)|in response)\b",
+    re.IGNORECASE,
+)
+_CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)\Z", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s*(?:which|who|whom|whose|where)\s+\Z", re.IGNORECASE)
+_MARKS = "\"”»’'` "
+_WORD = re.compile(r"\w+")
+# Words of content below which nothing is stated: "No," he said.
+_LEAST_WORDS = 2
+# A phrase after "citing" up to this long names a source and claims nothing.
+_SOURCE_WORDS = 6
+
+
+def select(
+    document: Document, attributions: Sequence[Attribution]
+) -> list[tuple[Attribution, Spans]]:
+    """The attributions that make statements, each with the content that is its own.
+
+    Of two attributions one of which stands in the other's content, the wider one is kept, unless
+    the inner one is a relative clause (", which they fear will ..."): then both are, the wider one
+    up to that clause.
+    """
+    text = document.text
+    claims = [a for a in attributions if states_something(text, a)]
+    starts = sorted((a.cue[0].start, index) for index, a in enumerate(claims) if a.cue)
+    cut: dict[int, int] = {}
+    nested: set[int] = set()
+    for outer, attribution in enumerate(claims):
+        for span in attribution.content:
+            low = bisect_left(starts, (span.start, -1))
+            while low < len(starts) and starts[low][0] < span.end:
+                inner = starts[low][1]
+                low += 1
+                if inner == outer or claims[inner].cue[0].end > span.end or outer in nested:
+                    continue
+                clause = _relative_clause(text, claims[inner])
+                if clause is not None and clause > span.start:
+                    cut[outer] = min(clause, cut.get(outer, clause))
+                else:
+                    nested.add(inner)
+    return [
+        (a, _up_to(a.content, cut.get(index)))
+        for index, a in enumerate(claims)
+        if index not in nested
+    ]
+
+
+def states_something(text: str, attribution: Attribution) -> bool:
+    """Whether an attribution claims anything: no bare word, no topic, no naming of a source."""
+    words = sum(len(_WORD.findall(text, *span)) for span in attribution.content)
+    if words < _LEAST_WORDS:
+        return False
+    if not attribution.cue:
+        return True
+    cue = text[attribution.cue[0].start : attribution.cue[-1].end]
+    if _TOPIC.match(cue) and attribution.kind == "indirect":
+        return False
+    return not (_CITING.search(cue) and attribution.kind == "indirect" and words <= _SOURCE_WORDS)
+
+
+def asks(text: str, parts: Spans, kind: Kind) -> bool:
+    """Whether the speaker asks and so states nothing; a reported question may be a request."""
+    return kind == "direct" and text[parts[-1].start : parts[-1].end].rstrip(_MARKS)[-1:] == "?"
+
+
+def _relative_clause(text: str, attribution: Attribution) -> int | None:
+    """Where the relative clause begins that holds `attribution`, if it stands in one."""
+    first = min(attribution.source + attribution.cue).start
+    match = _RELATIVE.search(text, max(0, first - 12), first)
+    return match.start() if match else None
+
+
+def _up_to(content: Spans, end: int | None) -> Spans:
+    if end is None:
+        return content
+    return tuple(
+        Span(span.start, min(span.end, end)) if span.start < end <= span.end else span
+        for span in content
+    )

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.classify.selection import asks, select, states_something
+from onrecord.records import Attribution, Document, Kind, Span
+
+TEXT = "Orlan {cue} {content}."
+
+
+def attribution(text: str, cue: str, content: str, kind: Kind = "indirect") -> Attribution:
+    def span(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    return Attribution(
+        id=f"attribution-{cue}",
+        kind=kind,
+        source=(),
+        cue=(span(cue),) if cue else (),
+        content=(span(content),),
+        cue_class="speech",
+        actor=None,
+        via=(),
+        confidence=0.9,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "states"),
+    [
+        ("said", "the yard was full", True),
+        ("said", "no", False),
+        ("declined", "to comment", True),
+        ("was asked about", "the yard", False),
+        ("asked for", "forty tonnes of steel", True),
+        ("spoke about", "the yard", False),
+        ("spoke of", "remarkable growth", True),
+        ("citing", "two officials", False),
+        ("citing", "a rise in sales of forty percent in May", True),
+        ("discussed", "the yard", False),
+        ("underlining", "the reach of the radar", True),
+    ],
+)
+def test_a_topic_or_a_bare_word_states_nothing(cue: str, content: str, states: bool) -> None:
+    text = TEXT.format(cue=cue, content=content)
+    assert states_something(text, attribution(text, cue, content)) is states
+
+
+def test_words_in_marks_are_stated_whatever_the_cue() -> None:
+    text = "Asked about it, Orlan was “done with the yard”."
+    assert states_something(text, attribution(text, "Asked about", "done with the yard", "direct"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Is it full?", "direct", True),
+        ("Is it full?”", "direct", True),
+        ("It is full.", "direct", False),
+        ("whether it is full?", "indirect", False),
+    ],
+)
+def test_a_question_in_the_speakers_words_asks(text: str, kind: Kind, expected: bool) -> None:
+    assert asks(text, (Span(0, len(text)),), kind) is expected
+
+
+def test_the_wider_of_two_nested_attributions_is_kept() -> None:
+    text = "Orlan said Kelm hoped the yard was full."
+    outer = attribution(text, "said", "Kelm hoped the yard was full")
+    inner = attribution(text, "hoped", "the yard was full")
+    document = Document(id="case", text=text)
+    assert select(document, [outer, inner]) == [(outer, outer.content)]
+    assert select(document, [inner]) == [(inner, inner.content)]
+
+
+def test_a_relative_clause_is_kept_and_cut_from_its_host() -> None:
+    text = "Orlan said the yard, which he hoped would grow."
+    outer = attribution(text, "said", "the yard, which he hoped would grow")
+    inner = attribution(text, "he hoped", "would grow")
+    (host, content), (clause, _) = select(Document(id="case", text=text), [outer, inner])
+    assert (host, clause) == (outer, inner)
+    assert [text[slice(*span)] for span in content] == ["the yard"]
