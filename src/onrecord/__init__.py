@@ -13,9 +13,11 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from onrecord.errors import (
+    InternalError,
     LedgerError,
     ModelError,
     OnrecordError,
+    OutputError,
     ReadError,
     ResourceError,
     UsageError,
@@ -26,9 +28,11 @@ from onrecord.version import __version__
 __all__ = [
     "Document",
     "Extraction",
+    "InternalError",
     "LedgerError",
     "ModelError",
     "OnrecordError",
+    "OutputError",
     "ReadError",
     "ResourceError",
     "Span",

@@ -5,7 +5,9 @@ OnrecordError
 ├── ResourceError    a lexicon or other resource is wrong; `path` and `line` name the place
 ├── ModelError       the model file is missing, altered or cannot run; `path` names it
 ├── LedgerError      the ledger cannot do what was asked
-└── UsageError       the call itself is wrong
+├── OutputError      a result cannot be written; `path` names the file
+├── UsageError       the call itself is wrong
+└── InternalError    onrecord itself is at fault
 
 Every message says what is wrong, where, and what to do about it. The library never prints and never
 exits; the command line maps these to exit statuses.
@@ -61,3 +63,19 @@ class UsageError(OnrecordError):
     """The call itself is wrong: an unknown option, a value out of range."""
 
     kind = "usage"
+
+
+class OutputError(OnrecordError):
+    """A result cannot be written."""
+
+    kind = "output"
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class InternalError(OnrecordError):
+    """The program, not the document or the call, is to blame: a fault to report."""
+
+    kind = "internal"

@@ -8,17 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import OnrecordError
-
-
-class OutputError(OnrecordError):
-    """A result cannot be written; `path` names the file."""
-
-    kind = "output"
-
-    def __init__(self, message: str, *, path: str) -> None:
-        super().__init__(message)
-        self.path = path
+from onrecord.errors import OutputError
 
 
 @contextmanager

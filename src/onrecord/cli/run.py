@@ -11,13 +11,13 @@ from contextlib import ExitStack, closing, contextmanager, nullcontext
 from typing import BinaryIO, cast
 
 from onrecord.cli.options import Cues, Format, Options, Status
-from onrecord.cli.output import OutputError, partial_of, whole_file, writing
+from onrecord.cli.output import partial_of, whole_file, writing
 from onrecord.cli.progress import Meter
 from onrecord.cli.selection import speech_only
 from onrecord.cli.visible import visible
 from onrecord.cli.work import load_extract
 from onrecord.engine import run_in_pool, run_in_process
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import OnrecordError, OutputError, UsageError
 from onrecord.export import encode, encode_failure, encode_rejections
 from onrecord.records import Document, Extraction, Failure
 

@@ -22,14 +22,9 @@ def named(paths: list[str]) -> Iterator[Document | Failure]:
         for path in paths:
             if path == STANDARD_INPUT:
                 where = "standard input"
-                found = read_jsonl(sys.stdin.buffer, where=where, detector=detector)
+                yield from read_jsonl(sys.stdin.buffer, where=where, detector=detector)
             else:
-                found = read_path(Path(path), detector=detector, pages=pages)
-            for item in found:
-                if isinstance(item, Document):
-                    yield item
-                else:
-                    yield Failure(id=item.id, error=item.error)
+                yield from read_path(Path(path), detector=detector, pages=pages)
 
 
 def bundled() -> Iterator[Document | Failure]:

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Generic
 
 from onrecord.engine.process import Result, Work, attempt, internal_failure
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import InternalError, OnrecordError, UsageError
 from onrecord.records import Document, Failure
 
 CLOSE_SECONDS = 2.0
@@ -226,7 +226,7 @@ def _plain(error: Exception) -> tuple[type[OnrecordError], tuple[Any, ...], dict
     """An error in parts that pickle: keyword-only arguments keep an exception from doing so."""
     if isinstance(error, OnrecordError):
         return type(error), error.args, dict(error.__dict__)
-    return OnrecordError, (f"{type(error).__name__}: {error}",), {"kind": "internal"}
+    return InternalError, (f"{type(error).__name__}: {error}",), {}
 
 
 def _rebuilt(parts: tuple[type[OnrecordError], tuple[Any, ...], dict[str, Any]]) -> OnrecordError:
@@ -242,11 +242,10 @@ def _unpack(document: Document, outcome: tuple[str, Any]) -> Any:
         return value
     if verdict == "failed":
         return Failure(id=document.id, error=_rebuilt(value))
-    error = OnrecordError(
+    error = InternalError(
         f"The process that worked on this document {value}, most likely for lack of memory. Extract"
         " it again with fewer jobs, or split it. The other documents are not affected."
     )
-    error.kind = "internal"
     return Failure(id=document.id, error=error)
 
 

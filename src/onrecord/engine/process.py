@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from typing import TypeVar
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import InternalError, OnrecordError
 from onrecord.records import Document, Failure
 
 Result = TypeVar("Result")
@@ -43,9 +43,8 @@ def attempt(document: Document, work: Work[Result]) -> Result | Failure:
 
 def internal_failure(document: Document, what: str) -> Failure:
     """A Failure of kind `internal`: the program, not the document, is to blame."""
-    error = OnrecordError(
+    error = InternalError(
         f"Extraction broke off ({what}). This is a fault of onrecord: please report it, if you can"
         " with the document. The other documents are not affected."
     )
-    error.kind = "internal"
     return Failure(id=document.id, error=error)

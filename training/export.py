@@ -1,0 +1,112 @@
+"""Writes a trained network as the files the package ships: int8 ONNX, head weights, card."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.measure import link_weights, relation_weights
+from training.network import Network
+
+PACKAGED = Path("src/onrecord/resources/model")
+
+
+class Stacked(nn.Module):
+    """The network with all linear heads as one matrix and one output (B, T, columns)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder = network.encoder
+        heads = [getattr(network, name) for name in network.outputs]
+        self.heads = nn.Linear(heads[0].in_features, sum(h.out_features for h in heads))
+        with torch.no_grad():
+            self.heads.weight.copy_(torch.cat([h.weight for h in heads]))
+            self.heads.bias.copy_(torch.cat([h.bias for h in heads]))
+
+    def forward(self, ids: Tensor, features: Tensor) -> Tensor:
+        return self.heads(self.encoder(ids, features))
+
+
+def averaged(paths: list[Path]) -> Network:
+    """A network with the mean of the weights of several runs."""
+    states = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
+    network = Network()
+    network.load_state_dict(
+        {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}
+    )
+    return network.eval()
+
+
+def write_float(network: Network, path: Path) -> None:
+    """The stacked network in float32."""
+    ids = torch.randint(1000, 20000, (1, 32))
+    axes = {"ids": {1: "pieces"}, "features": {1: "pieces"}, "heads": {1: "pieces"}}
+    torch.onnx.export(
+        Stacked(network).eval(), (ids, torch.zeros_like(ids)), str(path), dynamo=False,
+        input_names=["ids", "features"], output_names=["heads"], dynamic_axes=axes, opset_version=17,
+    )
+
+
+def write_int8(source: Path, path: Path) -> None:
+    """Weights and embeddings as int8 with a scale a channel, activations quantised as they come.
+
+    The heads stay in float: they are 3% of the work, and their scores are compared with each other.
+    """
+    from onnxruntime.transformers import optimizer
+    from onnxruntime.transformers.fusion_options import FusionOptions
+
+    with tempfile.TemporaryDirectory() as folder:
+        options = FusionOptions("bert")
+        options.enable_embed_layer_norm = False
+        options.enable_attention = options.enable_skip_layer_norm = True
+        fused = optimizer.optimize_model(
+            str(source), "bert", num_heads=12, hidden_size=384, opt_level=0, optimization_options=options
+        )
+        print("fused:", fused.get_fused_operator_statistics())
+        ready = Path(folder) / "ready.onnx"
+        fused.save_model_to_file(str(ready))
+        heads = [
+            n.name for n in onnx.load(ready).graph.node if n.op_type in ("MatMul", "Gemm") and "heads" in n.name
+        ]
+        quantize_dynamic(
+            ready, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+            op_types_to_quantize=["MatMul", "Attention", "Gather"], nodes_to_exclude=heads,
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+
+
+def write_package(network: Network, folder: Path, *, about: dict[str, Any], tokenizer: Path) -> None:
+    """All files that `load_model` reads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch) / "float.onnx"
+        write_float(network, source)
+        write_int8(source, folder / "model.onnx")
+    link, relation = link_weights(network), relation_weights(network)
+    np.savez(
+        folder / "heads.npz",
+        **{f"link_{name}": getattr(link, name) for name in link.__slots__},
+        relation_label=relation.label,
+        relation_bias=relation.bias,
+    )
+    shutil.copy(tokenizer, folder / "tokenizer.json")
+    files = ("model.onnx", "heads.npz", "tokenizer.json")
+    card = {
+        "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
+        "widths": {name: getattr(network, name).out_features for name in network.outputs},
+        "window": 256,
+        "context": 64,
+        "languages": ["en"],
+    } | about
+    (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
