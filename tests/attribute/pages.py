@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from onrecord.annotate.sentences import split_paragraphs, split_sentences
-from onrecord.attribute.drafts import Draft, Page
+from onrecord.attribute.drafts import Draft
 from onrecord.attribute.lexicon import build_cue_lexicon
-from onrecord.attribute.quotations import find_quotations
+from onrecord.attribute.page import Page, open_page
 from onrecord.records import CueClass, Frame, Span, Spans, Tags, Words
 
 LEXICONS = Path(__file__).parents[2] / "src" / "onrecord" / "resources" / "lexicons"
@@ -47,9 +47,7 @@ def tags_of(text: str, frames: list[Frame], words: Words = NO_WORDS) -> Tags:
 
 
 def page_of(text: str, frames: list[Frame] | None = None, words: Words = NO_WORDS) -> Page:
-    tags = tags_of(text, frames or [], words)
-    quotations = find_quotations(text, tags.paragraphs)
-    return Page(text, tags, tuple(q for q in quotations if q.depth == 0))
+    return open_page(text, tags_of(text, frames or [], words))
 
 
 def draft_of(

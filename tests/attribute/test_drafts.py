@@ -85,21 +85,3 @@ def test_a_credit_word_inside_a_sentence_is_none() -> None:
     text = "The report, written by Orlan, says the yard is full."
     page = page_of(text, [frame(text, "The report", "says", "the yard is full")])
     assert len(read_frames(page, CUES.credit)[0]) == 1
-
-
-def test_places_are_found_by_offset() -> None:
-    text = "One. Two.\n“Three.”"
-    page = page_of(text)
-    assert text[slice(*page.sentence_at(6))] == "Two."
-    assert text[slice(*page.paragraph_at(12))] == "“Three.”"
-    before, after = page.paragraph_before(12), page.paragraph_after(6)
-    assert before is not None
-    assert after is not None
-    assert text[slice(*before)] == "One. Two."
-    assert text[slice(*after)] == "“Three.”"
-    assert page.paragraph_before(0) is None
-    assert page.paragraph_after(12) is None
-    quotation = page.quotation_at(12)
-    assert quotation is not None
-    assert text[slice(*quotation.inner)] == "Three."
-    assert page.quotation_at(3) is None

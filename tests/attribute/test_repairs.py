@@ -10,12 +10,10 @@ from onrecord.attribute.repairs import (
     join,
     lend_sources,
     owners,
-    quotations_in,
     repair,
     take_quotation,
 )
-from onrecord.records import Span
-from tests.attribute.pages import CUES, contents, draft_of, page_of, place, places
+from tests.attribute.pages import CUES, contents, draft_of, page_of, places
 
 
 def test_owners_of_a_quotation_share_a_word_with_it() -> None:
@@ -25,14 +23,6 @@ def test_owners_of_a_quotation_share_a_word_with_it() -> None:
         draft_of(text, "Kelm", "2:said", "We wait"),
     ]
     assert owners(page_of(text), drafts) == [[0], [1], []]
-
-
-def test_quotations_in_a_span_are_those_that_overlap_it() -> None:
-    text = "“One,” said Orlan. “Two,” said Kelm. “Three.”"
-    page = page_of(text)
-    assert quotations_in(page, Span(0, len(text))) == range(3)
-    assert quotations_in(page, place(text, "Two")) == range(1, 2)
-    assert list(quotations_in(page, place(text, "1:said"))) == []
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.attribute.actors import name_actors
-from onrecord.attribute.drafts import Draft, Page, read_frames, trim_content
+from onrecord.attribute.drafts import Draft, read_frames, trim_content
 from onrecord.attribute.kinds import kind_of
 from onrecord.attribute.lexicon import AttributeLexicon, CueLexicon, build_attribute_lexicon
+from onrecord.attribute.page import Page, open_page
 from onrecord.attribute.quotations import Quotation, find_quotations
 from onrecord.attribute.repairs import repair
 from onrecord.attribute.runs import run_on
@@ -41,8 +42,7 @@ def form_attributions(
     Content keeps the complementiser ("that they ..."): what a reader takes as one stretch of
     reported words. Outer quotation marks, white space and the stop at its end are cut.
     """
-    quotations = tuple(q for q in find_quotations(document.text, tags.paragraphs) if q.depth == 0)
-    page = Page(document.text, tags, quotations)
+    page = open_page(document.text, tags)
     drafts, rejections = read_frames(page, lexicon.credit)
     drafts, dropped = repair(page, drafts, lexicon)
     drafts = run_on(page, drafts, lexicon)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
-from onrecord.records import CueClass, Frame, Rejection, Span, Spans, Tags
+from onrecord.records import CueClass, Frame, Rejection, Span, Spans
 
 _LEADING = re.compile(r"[\s,;:.!?…)\]–—-]*")
-_WORD = re.compile(r"\w")
 # A full stop that belongs to the word before it: U.S., p.m., initials, legal forms.
 _OWN_STOP = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|etc|a\.k\.a)\.\Z")
 
@@ -34,49 +34,6 @@ class Draft:
     def anchor(self) -> int:
         """Where the draft stands in the text: its cue, or its content where it has none."""
         return self.cue[0].start if self.cue else self.content[0].start
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the rules read: the text, its tags, and its quotations that stand in no other."""
-
-    text: str
-    tags: Tags
-    quotations: tuple[Quotation, ...]
-
-    def sentence_at(self, at: int) -> Span:
-        """The sentence at `at`, or the last one before it."""
-        return _at(self.tags.sentences, at)
-
-    def paragraph_at(self, at: int) -> Span:
-        """The paragraph at `at`, or the last one before it."""
-        return _at(self.tags.paragraphs, at)
-
-    def paragraph_after(self, at: int) -> Span | None:
-        """The paragraph after the one at `at`."""
-        index = bisect_right(self.tags.paragraphs, at, key=lambda span: span.start)
-        return self.tags.paragraphs[index] if index < len(self.tags.paragraphs) else None
-
-    def paragraph_before(self, at: int) -> Span | None:
-        """The paragraph before the one at `at`."""
-        index = bisect_right(self.tags.paragraphs, at, key=lambda span: span.start) - 2
-        return self.tags.paragraphs[index] if index >= 0 else None
-
-    def quotation_at(self, at: int) -> Quotation | None:
-        """The quotation whose outer span holds `at`."""
-        index = bisect_right(self.quotations, at, key=lambda q: q.outer.start) - 1
-        if index >= 0 and at < self.quotations[index].outer.end:
-            return self.quotations[index]
-        return None
-
-    def has_words(self, start: int, end: int) -> bool:
-        """Whether a letter or digit stands in text[start:end]."""
-        return start < end and _WORD.search(self.text, start, end) is not None
-
-
-def _at(spans: Spans, at: int) -> Span:
-    index = bisect_right(spans, at, key=lambda span: span.start) - 1
-    return spans[index] if index >= 0 else Span(0, 0)
 
 
 def trim(text: str, span: Span) -> Span:
@@ -117,7 +74,7 @@ def _first_quotation(page: Page, span: Span) -> Quotation | None:
 
 def _all_quoted(page: Page, first: Quotation, last: Quotation) -> bool:
     """Whether no word stands outside quotations between `first` and `last`."""
-    index = bisect_right(page.quotations, first.outer.start, key=lambda q: q.outer.start) - 1
+    index = bisect_left(page.outers, first.outer)
     end = first.outer.end
     while page.quotations[index] is not last:
         index += 1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from onrecord.attribute.drafts import Page
+from onrecord.attribute.page import Page
 from onrecord.records import Kind, Span, Spans
 
 _COMPLEMENTISER = re.compile(r"\W*that\b\W*", re.IGNORECASE)
@@ -33,15 +32,12 @@ def kind_of(page: Page, content: Spans) -> Kind:
 
 def _quoted_parts(page: Page, span: Span) -> list[Span]:
     """The parts of `span` that stand inside quotations, in order."""
-    quotations = page.quotations
-    index = max(0, bisect_right(quotations, span.start, key=lambda q: q.outer.start) - 1)
     parts = []
-    while index < len(quotations) and quotations[index].outer.start < span.end:
-        inner = quotations[index].inner
+    for index in page.quotations_in(span):
+        inner = page.quotations[index].inner
         part = Span(max(inner.start, span.start), min(inner.end, span.end))
         if part.start < part.end:
             parts.append(part)
-        index += 1
     return parts
 
 

@@ -7,13 +7,13 @@ not concern it leaves alone.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribute.drafts import Draft, Page, trim
+from onrecord.attribute.drafts import Draft, trim
 from onrecord.attribute.kinds import is_name
 from onrecord.attribute.lexicon import CueLexicon
+from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
 from onrecord.records import Rejection, Span, Spans
 
@@ -52,23 +52,13 @@ def owners(page: Page, drafts: Sequence[Draft]) -> list[list[int]]:
     held: list[list[int]] = [[] for _ in page.quotations]
     for index, draft in enumerate(drafts):
         for piece in draft.content:
-            for at in quotations_in(page, piece):
+            for at in page.quotations_in(piece):
                 inner = page.quotations[at].inner
                 if index not in held[at] and page.has_words(
                     max(piece.start, inner.start), min(piece.end, inner.end)
                 ):
                     held[at].append(index)
     return held
-
-
-def quotations_in(page: Page, span: Span) -> range:
-    """Indices of the quotations that overlap `span`."""
-    quotations = page.quotations
-    first = max(0, bisect_right(quotations, span.start, key=lambda q: q.outer.start) - 1)
-    while first < len(quotations) and quotations[first].outer.end <= span.start:
-        first += 1
-    last = bisect_left(quotations, span.end, lo=first, key=lambda q: q.outer.start)
-    return range(first, last)
 
 
 def join(page: Page, spans: Spans) -> Spans:
@@ -105,7 +95,7 @@ def take_quotation(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         free = [
             page.quotations[at].outer
-            for at in quotations_in(page, _reach(page, draft))
+            for at in page.quotations_in(_reach(page, draft))
             if not held[at]
             and page.has_words(*page.quotations[at].inner)
             and not is_name(page.text, page.quotations[at].inner)
@@ -141,7 +131,7 @@ def complete_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         wholes = [
             page.quotations[at].outer
             for piece in draft.content
-            for at in quotations_in(page, piece)
+            for at in page.quotations_in(piece)
             if held[at] == [index] and _is_short_of(draft, piece, page.quotations[at], page)
         ]
         if wholes:
@@ -171,7 +161,7 @@ def drop_nested(page: Page, drafts: Sequence[Draft]) -> tuple[list[Draft], list[
         inside = (
             [
                 other
-                for at in quotations_in(page, draft.cue[0])
+                for at in page.quotations_in(draft.cue[0])
                 for other in held[at]
                 if other != index and _holds(drafts[other].content, draft.cue[0])
             ]
@@ -235,7 +225,7 @@ def lend_sources(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.source or not draft.cue or not _PARTICIPLE.match(page.text, draft.anchor):
             continue
         sentence = page.sentence_at(draft.anchor)
-        beside = [*reversed(mended[:index][-2:]), *mended[index + 1 : index + 3]]
+        beside = [*reversed(mended[max(0, index - 2) : index]), *mended[index + 1 : index + 3]]
         if not page.has_words(sentence.start, draft.anchor):
             beside = mended[index + 1 : index + 3]
         for other in beside:

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribute.drafts import Draft, Page, trim
+from onrecord.attribute.drafts import Draft, trim
 from onrecord.attribute.lexicon import CueLexicon
+from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
-from onrecord.attribute.repairs import join, owners, quotations_in
+from onrecord.attribute.repairs import join, owners
 from onrecord.records import Span, Spans
 
 # What a speaker's name is worth that no cue stands beside, against the frame it was taken from.
@@ -152,7 +153,7 @@ def _chained(page: Page, held: list[list[int]], index: int) -> int | None:
 def _only_quoted(page: Page, line: Span) -> bool:
     """Whether no word of `line` stands outside quotation marks."""
     at = line.start
-    for index in quotations_in(page, line):
+    for index in page.quotations_in(line):
         quotation = page.quotations[index]
         if page.has_words(at, quotation.outer.start):
             return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.attribute.drafts import Draft, Page
+from onrecord.attribute.drafts import Draft
+from onrecord.attribute.page import Page
 from onrecord.records import Span
 
 _LABEL = re.compile(
