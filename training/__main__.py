@@ -32,7 +32,14 @@ def main() -> None:
         run = args.work / f"seed{seed}"
         if not (run / "done").exists():
             command = [sys.executable, "-m", "training.fit", "--seed", str(seed)]
-            command += ["--epochs", str(args.epochs), "--shared", str(args.shared), "--out", str(run)]
+            command += [
+                "--epochs",
+                str(args.epochs),
+                "--shared",
+                str(args.shared),
+                "--out",
+                str(run),
+            ]
             subprocess.run(command, check=True)
             (run / "done").touch()
         runs.append(run / "average.pt")

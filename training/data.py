@@ -1,4 +1,4 @@
-"""Reads the training data: attributed news stories (PolNeAR) and English treebank sentences (EWT)."""
+"""Reads the training data: attributed news (PolNeAR) and English treebank sentences (EWT)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import random
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,13 @@ def rewrite(story: Story, edits: Sequence[tuple[int, int, str]]) -> Story:
     return Story(text, attributions, [(move(s), move(e), kind) for s, e, kind in story.entities])
 
 
-STYLES = (('"', '"'), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("\u201e", "\u201c"), ("''", "''"))
+STYLES = (
+    ('"', '"'),
+    ("\u201c", "\u201d"),
+    ("\u00ab", "\u00bb"),
+    ("\u201e", "\u201c"),
+    ("''", "''"),
+)
 STYLE_WEIGHTS = (5, 5, 1, 1, 0.5)
 
 
@@ -185,7 +192,9 @@ def mark(labels: np.ndarray, names: Sequence[str], kind: str, first: int, last: 
     return True
 
 
-def label_story(story: Story, *, tokenizer: Tokenizer, speech: frozenset[str]) -> tuple[Pieces, dict[str, Any]]:
+def label_story(
+    story: Story, *, tokenizer: Tokenizer, speech: frozenset[str]
+) -> tuple[Pieces, dict[str, Any]]:
     """Pieces of the whole story and their labels."""
     pieces = split_pieces(story.text, split_paragraphs(story.text), tokenizer=tokenizer)
     size = len(pieces.ids)
@@ -210,11 +219,13 @@ def label_story(story: Story, *, tokenizer: Tokenizer, speech: frozenset[str]) -
     return pieces, {"roles": roles, "entities": entities, "cues": cues, "links": links}
 
 
-def cut_story(pieces: Pieces, labels: dict[str, Any], rng: random.Random, size: int) -> Iterator[Example]:
+def cut_story(
+    pieces: Pieces, labels: dict[str, Any], rng: random.Random, size: int
+) -> Iterator[Example]:
     """Windows that begin at a random place, so that every epoch sees other edges."""
     total = len(pieces.ids)
-    edges = list(range(rng.randint(size // 4, size) - size, total, size - 1)) + [total]
-    for first, last in zip(edges, edges[1:], strict=False):
+    edges = [*range(rng.randint(size // 4, size) - size, total, size - 1), total]
+    for first, last in pairwise(edges):
         first = max(first, 0)
         if last - first < 8:
             continue
@@ -280,13 +291,18 @@ def treebank_examples(
     for paragraph in paragraphs:
         for sentence in paragraph:
             length = sum(len(form) for form, *_ in sentence)
-            if len(text) + 1.25 * length > 4.1 * size or len(words) + 1.3 * len(sentence) > size * 0.8:
+            if (
+                len(text) + 1.25 * length > 4.1 * size
+                or len(words) + 1.3 * len(sentence) > size * 0.8
+            ):
                 flush()
             base = len(words)
             for form, upos, head, relation, space in sentence:
                 start = len(text)
                 text += form
-                words.append((start, len(text), upos, base + head - 1 if head else -1, relation, sentences))
+                words.append(
+                    (start, len(text), upos, base + head - 1 if head else -1, relation, sentences)
+                )
                 text += " " if space else ""
             sentences += 1
             text = text.rstrip(" ") + " "
@@ -295,7 +311,9 @@ def treebank_examples(
     return examples
 
 
-def label_syntax(text: str, words: list[tuple[int, int, str, int, str, int]], *, tokenizer: Tokenizer) -> Example:
+def label_syntax(
+    text: str, words: list[tuple[int, int, str, int, str, int]], *, tokenizer: Tokenizer
+) -> Example:
     """Labels on the first piece of each word; a word with no piece of its own is left out."""
     pieces = split_pieces(text, split_paragraphs(text), tokenizer=tokenizer)
     size = min(len(pieces.ids) + 1, 512)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -53,8 +52,14 @@ def write_float(network: Network, path: Path) -> None:
     ids = torch.randint(1000, 20000, (1, 32))
     axes = {"ids": {1: "pieces"}, "features": {1: "pieces"}, "heads": {1: "pieces"}}
     torch.onnx.export(
-        Stacked(network).eval(), (ids, torch.zeros_like(ids)), str(path), dynamo=False,
-        input_names=["ids", "features"], output_names=["heads"], dynamic_axes=axes, opset_version=17,
+        Stacked(network).eval(),
+        (ids, torch.zeros_like(ids)),
+        str(path),
+        dynamo=False,
+        input_names=["ids", "features"],
+        output_names=["heads"],
+        dynamic_axes=axes,
+        opset_version=17,
     )
 
 
@@ -71,22 +76,36 @@ def write_int8(source: Path, path: Path) -> None:
         options.enable_embed_layer_norm = False
         options.enable_attention = options.enable_skip_layer_norm = True
         fused = optimizer.optimize_model(
-            str(source), "bert", num_heads=12, hidden_size=384, opt_level=0, optimization_options=options
+            str(source),
+            "bert",
+            num_heads=12,
+            hidden_size=384,
+            opt_level=0,
+            optimization_options=options,
         )
         print("fused:", fused.get_fused_operator_statistics())
         ready = Path(folder) / "ready.onnx"
         fused.save_model_to_file(str(ready))
         heads = [
-            n.name for n in onnx.load(ready).graph.node if n.op_type in ("MatMul", "Gemm") and "heads" in n.name
+            n.name
+            for n in onnx.load(ready).graph.node
+            if n.op_type in ("MatMul", "Gemm") and "heads" in n.name
         ]
         quantize_dynamic(
-            ready, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
-            op_types_to_quantize=["MatMul", "Attention", "Gather"], nodes_to_exclude=heads,
+            ready,
+            path,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=False,
+            op_types_to_quantize=["MatMul", "Attention", "Gather"],
+            nodes_to_exclude=heads,
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )
 
 
-def write_package(network: Network, folder: Path, *, about: dict[str, Any], tokenizer: Path) -> None:
+def write_package(
+    network: Network, folder: Path, *, about: dict[str, Any], tokenizer: Path
+) -> None:
     """All files that `load_model` reads."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

@@ -31,7 +31,7 @@ from training.data import (
     vary_quotation_marks,
 )
 from training.measure import attribution_figures, entity_figure, model_of, tag_file
-from training.network import ARC_WIDTH, Network, crf_loss, load_pretrained
+from training.network import Network, crf_loss, load_pretrained
 
 
 def pad(rows: list[np.ndarray], value: int = 0) -> Tensor:
@@ -73,7 +73,9 @@ def batches(
         yield part, list(itertools.islice(trees, n_trees))
 
 
-def loss_of(network: Network, news: list[Example], trees: list[Example]) -> tuple[Tensor, dict[str, float]]:
+def loss_of(
+    network: Network, news: list[Example], trees: list[Example]
+) -> tuple[Tensor, dict[str, float]]:
     """The joint loss of one batch."""
     both = news + trees
     ids, features = pad([e.ids for e in both]), pad([e.features for e in both])
@@ -86,9 +88,15 @@ def loss_of(network: Network, news: list[Example], trees: list[Example]) -> tupl
     out = {name: value.float() for name, value in zip(network.outputs, outputs, strict=True)}
     n = len(news)
     tokens, longest = int(lengths[:n].sum()), int(lengths[:n].max())
-    losses = {"roles": crf_loss(
-        out["roles"][:n, 1:longest], pad([e.roles[1:] for e in news]), lengths[:n] - 1, network.role_transitions
-    ) / tokens}
+    losses = {
+        "roles": crf_loss(
+            out["roles"][:n, 1:longest],
+            pad([e.roles[1:] for e in news]),
+            lengths[:n] - 1,
+            network.role_transitions,
+        )
+        / tokens
+    }
     losses["links"] = link_loss(network, news, out, lengths) / tokens
     losses["entities"] = 0.3 * functional.cross_entropy(
         out["entities"][:n, :longest].flatten(0, 1), pad([e.entities for e in news], -100).flatten()
@@ -98,13 +106,14 @@ def loss_of(network: Network, news: list[Example], trees: list[Example]) -> tupl
     return torch.stack(list(losses.values())).sum(), {k: v.item() for k, v in losses.items()}
 
 
-def link_loss(network: Network, news: list[Example], out: dict[str, Tensor], lengths: Tensor) -> Tensor:
+def link_loss(
+    network: Network, news: list[Example], out: dict[str, Tensor], lengths: Tensor
+) -> Tensor:
     """For every gold cue the chain over its window; for likely false cues a chain of O."""
     rows, labels, cues, firsts = [], [], [], []
     with torch.no_grad():
         share = torch.softmax(out["roles"][: len(news)], -1)[..., 3:7].sum(-1)
     for b, example in enumerate(news):
-        taken = example.roles > 0
         for (first, last), link in zip(example.cues, example.links, strict=True):
             rows.append(b)
             labels.append(link[1:])
@@ -125,15 +134,21 @@ def link_loss(network: Network, news: list[Example], out: dict[str, Tensor], len
     length = gold.shape[1]
     distances = torch.arange(1, length + 1)[None] - torch.tensor(firsts)[:, None]
     scores = network.link_scores(
-        out["link_piece"][at, 1 : length + 1], torch.stack(cues), distances, out["roles"][at, 1 : length + 1]
+        out["link_piece"][at, 1 : length + 1],
+        torch.stack(cues),
+        distances,
+        out["roles"][at, 1 : length + 1],
     )
     return crf_loss(scores, gold, lengths[at] - 1, network.link_transitions)
 
 
-def syntax_losses(network: Network, trees: list[Example], out: dict[str, Tensor]) -> dict[str, Tensor]:
+def syntax_losses(
+    network: Network, trees: list[Example], out: dict[str, Tensor]
+) -> dict[str, Tensor]:
     """Parts of speech, arcs within sentences, and relations of gold arcs."""
     upos, heads, relations, sentences = (
-        pad([getattr(e, name) for e in trees], -100) for name in ("upos", "heads", "relations", "sentences")
+        pad([getattr(e, name) for e in trees], -100)
+        for name in ("upos", "heads", "relations", "sentences")
     )
     length = upos.shape[1]
     arcs = out["arc_dependent"][:, :length] @ out["arc_head"][:, :length].transpose(1, 2)
@@ -142,11 +157,14 @@ def syntax_losses(network: Network, trees: list[Example], out: dict[str, Tensor]
     same &= ~torch.eye(length, dtype=torch.bool)[None]
     arcs = arcs.masked_fill(~same, -1e4)
     losses = {
-        "upos": 0.3 * functional.cross_entropy(out["upos"][:, :length].flatten(0, 1), upos.flatten()),
+        "upos": 0.3
+        * functional.cross_entropy(out["upos"][:, :length].flatten(0, 1), upos.flatten()),
         "arcs": 0.3 * functional.cross_entropy(arcs.flatten(0, 1), heads.flatten()),
     }
     index = heads.clamp(min=0)[..., None].expand(-1, -1, out["relation_head"].shape[-1])
-    mixed = torch.relu(out["relation_dependent"][:, :length] + out["relation_head"][:, :length].gather(1, index))
+    mixed = torch.relu(
+        out["relation_dependent"][:, :length] + out["relation_head"][:, :length].gather(1, index)
+    )
     relations = relations.masked_fill(heads < 0, -100)
     losses["relations"] = 0.2 * functional.cross_entropy(
         network.relation_label(mixed).flatten(0, 1), relations.flatten()
@@ -164,7 +182,11 @@ def parameter_groups(network: Network, rate: float, head_rate: float) -> list[di
             decayed = parameter.ndim > 1 and "transitions" not in name
             groups.setdefault((inside, decayed), []).append(parameter)
     return [
-        {"params": parameters, "lr": rate if inside else head_rate, "weight_decay": 0.01 if decayed else 0.0}
+        {
+            "params": parameters,
+            "lr": rate if inside else head_rate,
+            "weight_decay": 0.01 if decayed else 0.0,
+        }
         for (inside, decayed), parameters in groups.items()
     ]
 
@@ -203,7 +225,10 @@ def fit(args: argparse.Namespace) -> None:
     )
     sample = news_examples(stories, tokenizer=tokenizer, size=args.size, rng=rng, plain=True)
     total = args.epochs * math.ceil(len(sample) / args.batch)
-    print(f"{len(stories)} stories, {len(sample)} windows, {len(treebank)} trees, {total} steps", flush=True)
+    print(
+        f"{len(stories)} stories, {len(sample)} windows, {len(treebank)} trees, {total} steps",
+        flush=True,
+    )
     average, step, began = copy.deepcopy(network), 0, time.time()
     dev = data / "polnear/dev.jsonl.gz"
     for epoch in range(args.epochs):
@@ -214,7 +239,9 @@ def fit(args: argparse.Namespace) -> None:
         pieces = 0
         for part, some in batches(news, trees, rng, args.batch, args.trees):
             done = min(1.0, step / total)
-            scale = min(1.0, (step + 1) / (0.08 * total)) * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
+            scale = min(1.0, (step + 1) / (0.08 * total)) * max(
+                0.02, 0.5 * (1 + math.cos(math.pi * done))
+            )
             for group in optimizer.param_groups:
                 group["lr"] = group.setdefault("full", group["lr"]) * scale
             loss, parts = loss_of(network, part, some)
@@ -231,15 +258,25 @@ def fit(args: argparse.Namespace) -> None:
             for k, v in parts.items():
                 seen[k] = 0.98 * seen.get(k, v) + 0.02 * v
             if step % 50 == 0:
-                print(f"{step}/{total} {time.time() - began:.0f}s "
-                      + " ".join(f"{k} {v:.4f}" for k, v in seen.items()), flush=True)
+                print(
+                    f"{step}/{total} {time.time() - began:.0f}s "
+                    + " ".join(f"{k} {v:.4f}" for k, v in seen.items()),
+                    flush=True,
+                )
         args.out.mkdir(parents=True, exist_ok=True)
         torch.save(average.state_dict(), args.out / "average.pt")
         torch.save(network.state_dict(), args.out / "last.pt")
         if epoch in args.measure or plain:
             tagged = tag_file(dev, model_of(average, tokenizer), limit=None if plain else 42)
-            print("epoch", epoch, attribution_figures(tagged, args.shared), "entities",
-                  entity_figure(tagged), f"{time.time() - began:.0f}s", flush=True)
+            print(
+                "epoch",
+                epoch,
+                attribution_figures(tagged, args.shared),
+                "entities",
+                entity_figure(tagged),
+                f"{time.time() - began:.0f}s",
+                flush=True,
+            )
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from onrecord.annotate.frames import LinkWeights
 from onrecord.annotate.model import columns_of
 from onrecord.annotate.syntax import RelationWeights
 from onrecord.records import Document, Tags
-from training.network import ARC_WIDTH, LINK_WIDTH, Network
+from training.network import LINK_WIDTH, Network
 
 ROLES = ("source", "cue", "content")
 
@@ -45,7 +45,9 @@ def relation_weights(network: Network) -> RelationWeights:
     )
 
 
-def model_of(network: Network, tokenizer: Tokenizer, *, size: int = 256, context: int = 64) -> Model:
+def model_of(
+    network: Network, tokenizer: Tokenizer, *, size: int = 256, context: int = 64
+) -> Model:
     """The network in float32 behind the interface of the packaged model."""
     network.eval()
 
@@ -68,17 +70,26 @@ def model_of(network: Network, tokenizer: Tokenizer, *, size: int = 256, context
     )
 
 
-def tag_file(path: Path, model: Model, limit: int | None = None) -> list[tuple[dict[str, Any], Tags]]:
+def tag_file(
+    path: Path, model: Model, limit: int | None = None
+) -> list[tuple[dict[str, Any], Tags]]:
     """Rows of a PolNeAR file with their tags."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines][:limit]
     return [
-        (row, annotate(Document(id=row["id"], text=row["text"]), model=model, abbreviations=frozenset()))
+        (
+            row,
+            annotate(
+                Document(id=row["id"], text=row["text"]), model=model, abbreviations=frozenset()
+            ),
+        )
         for row in rows
     ]
 
 
-def attribution_figures(tagged: list[tuple[dict[str, Any], Tags]], shared: Path) -> dict[str, float]:
+def attribution_figures(
+    tagged: list[tuple[dict[str, Any], Tags]], shared: Path
+) -> dict[str, float]:
     """F1 of source, cue, content (exact) and of relations, as score/attribution.py counts them."""
     sys.path.insert(0, str(shared / "score"))
     from common import Words, dice, f1, pair_off  # type: ignore[import-not-found]

@@ -51,6 +51,8 @@ class LockedDropout(nn.Module):
 
 
 class Layer(nn.Module):
+    """One transformer layer of BERT, normalised after each half."""
+
     def __init__(self, dropout: float) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
@@ -75,12 +77,12 @@ class Layer(nn.Module):
             seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = self.attended(seen.transpose(1, 2).reshape(batch, length, WIDTH))
         x = self.attended_norm(x + self.dropout(seen))
-        return self.outer_norm(
-            x + self.dropout(self.outer(functional.gelu(self.inner(x))))
-        )
+        return self.outer_norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
 
 
 class Encoder(nn.Module):
+    """BERT's encoder with case and quotation in the place of segments; (B, T) to (B, T, 384)."""
+
     def __init__(self, vocabulary: int = 30522, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
@@ -100,10 +102,19 @@ class Encoder(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads; `forward` gives all that decoding needs, as a tuple of tensors (B, T, …)."""
+    """Encoder and heads; `forward` gives what decoding needs as tensors (B, T, …)."""
 
-    outputs = ("roles", "link_piece", "link_cue", "entities", "upos", "arc_dependent", "arc_head",
-               "relation_dependent", "relation_head")
+    outputs = (
+        "roles",
+        "link_piece",
+        "link_cue",
+        "entities",
+        "upos",
+        "arc_dependent",
+        "arc_head",
+        "relation_dependent",
+        "relation_head",
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,7 +137,9 @@ class Network(nn.Module):
         self.relation_label = nn.Linear(RELATION_WIDTH, len(RELATION_LABELS))
         nn.init.normal_(self.link_distance.weight, std=0.05)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, ...]:
         hidden = self.encoder(ids, features, mask)
         return tuple(getattr(self, name)(hidden) for name in self.outputs)
 
@@ -150,7 +163,9 @@ def load_pretrained(network: Network, path: Path) -> None:
     state = {
         "words.weight": given["embeddings.word_embeddings.weight"],
         "positions.weight": given["embeddings.position_embeddings.weight"],
-        "features.weight": given["embeddings.token_type_embeddings.weight"][:1].repeat(2 * SHAPES, 1),
+        "features.weight": given["embeddings.token_type_embeddings.weight"][:1].repeat(
+            2 * SHAPES, 1
+        ),
         "norm.weight": given["embeddings.LayerNorm.weight"],
         "norm.bias": given["embeddings.LayerNorm.bias"],
     }
@@ -158,7 +173,10 @@ def load_pretrained(network: Network, path: Path) -> None:
         theirs, ours = f"encoder.layer.{n}.", f"layers.{n}."
         for kind in ("weight", "bias"):
             state[f"{ours}qkv.{kind}"] = torch.cat(
-                [given[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+                [
+                    given[f"{theirs}attention.self.{part}.{kind}"]
+                    for part in ("query", "key", "value")
+                ]
             )
             for a, b in (
                 ("attended", "attention.output.dense"),

@@ -64,7 +64,7 @@ def weights() -> LinkWeights:
 
 
 def test_a_cue_takes_its_source_and_content() -> None:
-    names = "B-source I-source B-speech B-content I-content I-content O".split()
+    names = ["B-source", "I-source", "B-speech", "B-content", "I-content", "I-content", "O"]
     ((frame,),) = find_frames([window([ROLE_LABELS.index(n) for n in names])], weights=weights())
     assert frame.cue == (2, 3)
     assert frame.cue_class == "speech"

@@ -91,9 +91,7 @@ def test_pieces_lie_in_their_paragraph(tokenizer: Tokenizer, text: str) -> None:
     assert (pieces.features < 2 * SHAPES).all()
 
 
-@given(
-    st.lists(st.integers(1, 60), max_size=20), st.integers(16, 64), st.integers(0, 12)
-)
+@given(st.lists(st.integers(1, 60), max_size=20), st.integers(16, 64), st.integers(0, 12))
 def test_windows_decide_every_piece_once(sizes: list[int], size: int, context: int) -> None:
     ends = np.cumsum(sizes, dtype=int).tolist()
     total = ends[-1] if ends else 0

@@ -15,7 +15,9 @@ def score(path: tuple[int, ...], scores: np.ndarray, transitions: np.ndarray) ->
 
 
 @given(
-    st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(2, 4), st.integers(0, 2**32 - 1)
+    st.lists(st.integers(1, 5), min_size=1, max_size=4),
+    st.integers(2, 4),
+    st.integers(0, 2**32 - 1),
 )
 def test_no_path_scores_higher(lengths: list[int], size: int, seed: int) -> None:
     rng = np.random.default_rng(seed)

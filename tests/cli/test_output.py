@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.output import OutputError, partial_of, whole_file, writing
+from onrecord.cli.output import partial_of, whole_file, writing
+from onrecord.errors import OutputError
 
 
 def test_the_file_appears_when_it_is_complete(tmp_path: Path) -> None:

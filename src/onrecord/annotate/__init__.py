@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import cast
+
 import numpy as np
 
 from onrecord.annotate.frames import RawFrame, Run, WindowScores, find_frames, runs
-from onrecord.annotate.labels import ENTITY_LABELS, ENTITY_TYPES
+from onrecord.annotate.labels import ENTITY_LABELS
 from onrecord.annotate.model import Model, load_model
 from onrecord.annotate.pieces import CLS, Pieces, split_pieces, windows
 from onrecord.annotate.sentences import split_paragraphs, split_sentences
 from onrecord.annotate.syntax import SyntaxScores, find_words
 from onrecord.annotate.viterbi import Scores, best_paths
-from onrecord.records import Document, Entity, Frame, Span, Spans, Tags, Words
+from onrecord.records import Document, Entity, EntityLabel, Frame, Span, Spans, Tags, Words
 
 __all__ = ["Model", "annotate", "load_model", "split_paragraphs", "split_sentences"]
 
@@ -34,7 +37,9 @@ def annotate(document: Document, *, model: Model, abbreviations: frozenset[str])
     cut = windows(pieces, size=model.size, context=model.context)
     outputs = [_encode(pieces, first, last, model=model) for first, _, last in cut]
     decided = [out[1 + new - first :] for out, (first, new, _) in zip(outputs, cut, strict=True)]
-    columns = {part: np.concatenate([d[:, at] for d in decided]) for part, at in model.columns.items()}
+    columns = {
+        part: np.concatenate([d[:, at] for d in decided]) for part, at in model.columns.items()
+    }
     sizes = [len(d) for d in decided]
     return Tags(
         paragraphs=paragraphs,
@@ -86,23 +91,30 @@ def _find_frames(
         ],
         weights=model.link,
     )
-    return tuple(
+    frames = (
         _frame(pieces, raw, first)
         for raws, (first, _, _) in zip(found, cut, strict=True)
         for raw in raws
     )
+    return tuple(frame for frame in frames if frame)
 
 
-def _frame(pieces: Pieces, raw: RawFrame, offset: int) -> Frame:
+def _frame(pieces: Pieces, raw: RawFrame, offset: int) -> Frame | None:
+    """The frame in code points; None where its cue holds no piece of the text."""
+
     def spans(places: tuple[Run, ...]) -> Spans:
         cut = (
-            Span(int(pieces.starts[offset + a]), int(pieces.ends[offset + b - 1])) for a, b in places
+            Span(int(pieces.starts[offset + a]), int(pieces.ends[offset + b - 1]))
+            for a, b in places
         )
         return tuple(span for span in cut if span.start < span.end)
 
+    cues = spans((raw.cue,))
+    if not cues:
+        return None
     return Frame(
         source=spans(raw.source),
-        cue=spans((raw.cue,))[0],
+        cue=cues[0],
         content=spans(raw.content),
         cue_class=raw.cue_class,
         score=raw.score,
@@ -112,15 +124,15 @@ def _frame(pieces: Pieces, raw: RawFrame, offset: int) -> Frame:
 def _find_entities(text: str, pieces: Pieces, scores: Scores) -> tuple[Entity, ...]:
     """Entities by the best path in which an I follows only its own kind."""
     transitions = np.zeros((len(ENTITY_LABELS), len(ENTITY_LABELS)), dtype=np.float32)
-    for n, kind in enumerate(ENTITY_TYPES):
-        inside = 2 * n + 2
+    for inside in range(2, len(ENTITY_LABELS), 2):
         transitions[:, inside] = -1e4
         transitions[[inside - 1, inside], inside] = 0.0
     edges = [0, *pieces.paragraph_ends]
-    paragraphs = [scores[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    paragraphs = [scores[a:b] for a, b in pairwise(edges)]
     return tuple(
         Entity(
-            span=Span(int(pieces.starts[at + first]), int(pieces.ends[at + last - 1])), label=kind
+            span=Span(int(pieces.starts[at + first]), int(pieces.ends[at + last - 1])),
+            label=cast(EntityLabel, kind),
         )
         for at, path in zip(edges, best_paths(paragraphs, transitions), strict=False)
         for kind, first, last in runs(path, ENTITY_LABELS)

@@ -71,8 +71,8 @@ def runs(labels: NDArray[np.int64], names: Sequence[str]) -> Iterator[tuple[str,
 
     An I that follows nothing of its kind opens a span.
     """
-    kind, first = "", 0
-    for at in np.flatnonzero(labels).tolist() or ():
+    kind, first, last = "", 0, 0
+    for at in np.flatnonzero(labels).tolist():
         name = names[labels[at]]
         if kind and at == last and name[0] == "I" and name[2:] == kind:
             last = at + 1

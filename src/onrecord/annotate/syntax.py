@@ -34,7 +34,7 @@ class SyntaxScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationWeights:
-    """Weights of the relation label: ``label @ relu(dependent + head) + bias``; (37, E) and (37,)."""
+    """Of the relations: ``label @ relu(dependent + head) + bias``; shapes (36, E) and (36,)."""
 
     label: Scores
     bias: Scores
@@ -100,7 +100,7 @@ def best_tree(arcs: Scores, roots: Scores) -> NDArray[np.int64]:
     if size == 1:
         return np.array([-1], dtype=np.int64)
     root = int((roots - arcs.max(1)).argmax())
-    heads = arcs.argmax(1).astype(np.int64)
+    heads: NDArray[np.int64] = arcs.argmax(1)
     heads[root] = -1
     while cycle := _cycle(heads):
         outside = np.ones(size, dtype=bool)
