@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.classify.selection import asks, select, states_something
-from onrecord.records import Attribution, Document, Kind, Span
+from onrecord.records import Attribution, CueClass, Document, Kind, Span
 
 TEXT = "Orlan {cue} {content}."
 
@@ -44,6 +46,26 @@ def attribution(text: str, cue: str, content: str, kind: Kind = "indirect") -> A
 def test_a_topic_or_a_bare_word_states_nothing(cue: str, content: str, states: bool) -> None:
     text = TEXT.format(cue=cue, content=content)
     assert states_something(text, attribution(text, cue, content)) is states
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "cue_class", "states"),
+    [
+        ("fear", "The crews", "other", True),
+        ("is thought", "", "other", False),
+        ("was announced", "", "speech", True),
+        ("seem", "The crews", "other", False),
+        ("appeared", "The crews", "other", False),
+        ("overlooked", "The crews", "other", True),
+    ],
+)
+def test_what_nobody_is_named_as_thinking_is_the_outlets_own(
+    cue: str, source: str, cue_class: CueClass, states: bool
+) -> None:
+    text = f"The crews {cue} that the yard will close."
+    row = attribution(text, cue, "that the yard will close")
+    row = replace(row, source=(Span(0, len(source)),) if source else (), cue_class=cue_class)
+    assert states_something(text, row) is states
 
 
 def test_words_in_marks_are_stated_whatever_the_cue() -> None:

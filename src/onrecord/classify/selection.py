@@ -17,6 +17,7 @@ _TOPIC = re.compile(
 )
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)\Z", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s*(?:which|who|whom|whose|where)\s+\Z", re.IGNORECASE)
+_SEEMING = re.compile(r"\b(?:seem|appear|look)(?:s|ed|ing)?\b", re.IGNORECASE)
 _MARKS = "\"”»’'` "
 _WORD = re.compile(r"\w+")
 # Words of content below which nothing is stated: "No," he said.
@@ -66,10 +67,19 @@ def states_something(text: str, attribution: Attribution) -> bool:
         return False
     if not attribution.cue:
         return True
+    if attribution.kind != "indirect":
+        return True
     cue = text[attribution.cue[0].start : attribution.cue[-1].end]
-    if _TOPIC.match(cue) and attribution.kind == "indirect":
+    if _TOPIC.match(cue) or (_CITING.search(cue) and words <= _SOURCE_WORDS):
         return False
-    return not (_CITING.search(cue) and attribution.kind == "indirect" and words <= _SOURCE_WORDS)
+    return not _is_narrators(attribution, cue)
+
+
+def _is_narrators(attribution: Attribution, cue: str) -> bool:
+    """Whether nobody is named as thinking it (is thought to), or the outlet judges (seems to)."""
+    if attribution.cue_class == "speech":
+        return False
+    return not attribution.source or _SEEMING.search(cue) is not None
 
 
 def asks(text: str, parts: Spans, kind: Kind) -> bool:
