@@ -11,6 +11,11 @@ from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
 from onrecord.records import CueClass, Frame, Rejection, Span, Spans
 
+# OSTHOLM, May 3 (VNA) –
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:,? [A-Z][A-Z.'’-]+)*(?:, \w[\w. ]{1,20})?(?:, \d{4})?\s*"
+    r"(?:\([^)\n]{2,40}\))?\s*(?:--|[–—-])\s+"
+)
 _LEADING = re.compile(r"[\s,;:.!?…)\]–—-]*")
 # A full stop that belongs to the word before it: U.S., p.m., initials, legal forms.
 _OWN_STOP = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|etc|a\.k\.a)\.\Z")
@@ -113,8 +118,16 @@ def read_frames(page: Page, credit: re.Pattern[str]) -> tuple[list[Draft], list[
 
 def words_only(page: Page, spans: Iterable[Span]) -> Spans:
     """`spans` trimmed, in text order, without those that hold no word."""
-    trimmed = (trim(page.text, Span(*span)) for span in spans)
+    trimmed = (trim(page.text, _without_dateline(page, span)) for span in spans)
     return tuple(sorted(span for span in trimmed if page.has_words(*span)))
+
+
+def _without_dateline(page: Page, span: Span) -> Span:
+    line = page.paragraph_at(span.start)
+    if span.start > line.start + 1:
+        return span
+    dateline = _DATELINE.match(page.text, line.start, span.end)
+    return Span(dateline.end(), span.end) if dateline else span
 
 
 def _reject(page: Page, frame: Frame, credit: re.Pattern[str]) -> str | None:
