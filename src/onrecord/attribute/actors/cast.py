@@ -7,6 +7,7 @@ from onrecord.attribute.actors.lexicon import ActorLexicon
 from onrecord.attribute.actors.members import Member
 from onrecord.attribute.actors.names import Name, NameKind
 from onrecord.attribute.actors.people import People
+from onrecord.attribute.actors.similar import only_surname
 from onrecord.attribute.actors.tokens import Tokens
 from onrecord.records import ActorKind
 
@@ -33,10 +34,10 @@ class Cast:
         short: list[Name] = []
         for name in self.names:
             words = self.words(name)
-            if name.kind == "state" and name.iso:
+            if name.kind in ("state", "self_name") and name.iso:
                 self._place(name, self.state(name.iso))
             elif name.kind in ("person", "organisation", "outlet"):
-                if len(words) < 2:
+                if len(words) < 2 or (name.kind == "person" and only_surname(words)):
                     short.append(name)
                 elif name.kind == "person":
                     self._person(name, words)
@@ -72,16 +73,16 @@ class Cast:
         span = self.tokens.span(name.first, name.last)
         if not member.mentions or span.start < member.opened:
             member.opened = span.start
-        member.mention(span, name=True)
+        member.mention(span, name=name.kind != "self_name")
         member.gender = member.gender or name.gender
         self.of_name[name.first] = member
 
     def _person(self, name: Name, words: list[str]) -> None:
         at = self.tokens.starts[name.first]
-        if len(words) > 1:
+        if len(words) > 1 and not only_surname(words):
             member = self.people.full(words, name.gender)
         else:
-            member = self.people.short(words[0], name.gender, at)
+            member = self.people.short(words[-1], name.gender, at)
         member = member or self.add(Member("person"))
         self.people.note(member, words)
         self._place(name, member)
@@ -99,8 +100,9 @@ class Cast:
         """Whether each name of one word is a person's: all its places in a document are alike."""
         places: dict[str, list[Name]] = {}
         for name in short:
-            for word in self.words(name)[:1]:
-                places.setdefault(word, []).append(name)
+            words = self.words(name)
+            if words:
+                places.setdefault(words[0], []).append(name)
         labels: dict[str, str] = {}
         for word, names in places.items():
             titled = any(name.opening < name.first for name in names)

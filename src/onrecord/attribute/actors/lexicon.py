@@ -11,7 +11,7 @@ from onrecord.errors import ResourceError
 
 V = TypeVar("V")
 Rows = Sequence[Mapping[str, Any]]
-StateForm = Literal["name", "adjective", "inhabitants", "capital"]
+StateForm = Literal["name", "self_name", "adjective", "inhabitants", "capital"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _roles(rows: Rows) -> PhraseTable[Role]:
 def _states(rows: Rows) -> PhraseTable[State]:
     kinds: tuple[tuple[str, StateForm], ...] = (
         ("names", "name"),
-        ("self_names", "name"),
+        ("self_names", "self_name"),
         ("adjectives", "adjective"),
         ("inhabitants", "inhabitants"),
         ("capitals", "capital"),

@@ -16,7 +16,7 @@ from onrecord.attribute.actors.tokens import Tokens
 from onrecord.records import Entity
 
 NameKind = Literal[
-    "person", "organisation", "outlet", "state", "adjective", "inhabitants", "capital"
+    "person", "organisation", "outlet", "state", "self_name", "adjective", "inhabitants", "capital"
 ]
 # Particles that belong to a name though they may stand outside what the model marks.
 _LONGEST_NAME_IN_A_HEADING = 4

@@ -130,6 +130,10 @@ def _nest(attributions: Sequence[Attribution], told: Told) -> None:
                         told[i] = speaker, tuple(dict.fromkeys((*via, carrier, *further)))
 
 
+def _letters(text: str, span: Span) -> int:
+    return sum(map(str.isalnum, text[span.start : span.end]))
+
+
 def _roles(member: Member) -> tuple[str, ...]:
     """The roles as the text gives them, without those that only a cut-off reading gave."""
     return tuple(
@@ -152,7 +156,7 @@ def _freeze(document: Document, story: Story) -> tuple[tuple[Actor, ...], dict[M
         )
         mentions = tuple(sorted(member.mentions))
         proper = member.names or list(mentions)
-        longest = max(proper, key=lambda span: (span.end - span.start, -span.start))
+        longest = max(proper, key=lambda span: (_letters(document.text, span), -span.start))
         name = " ".join(document.text[longest.start : longest.end].split())
         key = content_id("actor", document.id, sha256, member.kind, name, *mentions[0])
         ids[member] = key

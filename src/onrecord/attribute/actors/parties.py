@@ -58,7 +58,7 @@ def _party_start(story: Story, i: int) -> int | None:
         if lower[i] not in party.nouns:
             continue
         if party.possessive:
-            name = story.reader.by_token.get(i - 2)
+            name = story.reader.edges.by_token.get(i - 2)
             if name and name.kind == "state" and lower[i - 1] == "'s":
                 return name.first
             continue

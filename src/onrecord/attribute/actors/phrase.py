@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.attribute.actors.edges import Edges, Range
 from onrecord.attribute.actors.lexicon import ActorLexicon, Role
 from onrecord.attribute.actors.names import Name
 from onrecord.attribute.actors.tokens import Tokens
@@ -18,9 +19,6 @@ Sort = Literal[
     "nothing", "pronoun", "name", "person", "people", "body", "government", "party", "outlet",
     "carrier",
 ]  # fmt: skip
-Range = tuple[int, int]
-
-_BREAKS = frozenset(",(;:—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,18 @@ class PhraseReader:
     def __init__(self, tokens: Tokens, names: list[Name], lexicon: ActorLexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.by_token: dict[int, Name] = {
-            i: name for name in names for i in range(name.first, name.last)
-        }
+        self.edges = Edges(tokens, names, lexicon)
 
     def read(self, first: int, last: int) -> Phrase:
         """Take the tokens [first, last) apart."""
-        first, last = self._trim(first, last)
+        first, last = self.edges.trim(first, last)
         if first >= last:
             return Phrase("nothing", (first, last))
         words = self.tokens.words
         refers = self._refers(words[first]) if last - first == 1 else None
         if refers:
             return Phrase("pronoun", (first, last), head=refers)
-        end = self._segment_end(first, last)
+        end = self.edges.segment_end(first, last)
         carrier = self._carrier(first, end, last)
         if carrier:
             return carrier
@@ -80,64 +76,12 @@ class PhraseReader:
             return None
         return self.lexicon.pronouns.get(word.lower().partition("'")[0])
 
-    def _trim(self, first: int, last: int) -> Range:
-        words, lower = self.tokens.words, self.tokens.lower
-        while first < last and (
-            not words[first][0].isalnum()
-            or lower[first] in ("by", "from", "to", "as", "according", "and", "but")
-        ):
-            if first + 1 == last and lower[first] in self.lexicon.pronouns:
-                break
-            first += 1
-        while last > first and (
-            not (words[last - 1][0].isalnum() or words[last - 1] in ").") or lower[last - 1] == "'s"
-        ):
-            last -= 1
-        if last > first and words[last - 1] == "." and last - 1 not in self.by_token:
-            last -= 1
-        if last > first and words[last - 1] == ")" and "(" not in words[first:last]:
-            last -= 1
-        return first, last
-
-    def _segment_end(self, first: int, last: int) -> int:
-        """Where the first segment ends: at a comma, a bracket, a dash or a relative pronoun."""
-        words, lower = self.tokens.words, self.tokens.lower
-        for i in range(first + 1, last):
-            if i in self.by_token and self.by_token[i].last > i + 1:
-                continue
-            if words[i] in _BREAKS and i not in self.by_token:
-                return i
-            if lower[i] in ("who", "which", "whose", "whom"):
-                return i
-        return last
-
-    def _head_end(self, first: int, end: int) -> int:
-        """Where the head of the segment ends: before the first preposition outside a name."""
-        lower = self.tokens.lower
-        for i in range(first + 1, end):
-            if lower[i] in self.lexicon.words["preposition"] and i not in self.by_token:
-                return i
-        return end
-
-    def _skip_articles(self, first: int, end: int) -> int:
-        lower = self.tokens.lower
-        while (
-            first < end - 1
-            and (
-                lower[first] in self.lexicon.words["article"]
-                or lower[first] in self.lexicon.words["count"]
-            )
-            and first not in self.by_token
-        ):
-            first += 1
-        return first
-
     def _carrier(self, first: int, end: int, last: int) -> Phrase | None:
         """A document that carries somebody's words."""
         tokens, lower = self.tokens, self.tokens.lower
         head = end
         for i in range(first, end):
-            if i in self.by_token:
+            if i in self.edges.by_token:
                 continue
             found = self.lexicon.carriers.at(lower, i, end)
             if found and i > first and tokens.words[i][0].isupper():
@@ -152,12 +96,12 @@ class PhraseReader:
         else:
             return None
         inner: Range | None = None
-        start = self._skip_articles(first, head)
+        start = self.edges.skip_articles(first, head)
         owner_end = i
         if owner_end > start and lower[owner_end - 1] == "'s":
             inner = (first, owner_end - 1)
-        elif owner_end > first and owner_end - 1 in self.by_token:
-            name = self.by_token[owner_end - 1]
+        elif owner_end > first and owner_end - 1 in self.edges.by_token:
+            name = self.edges.by_token[owner_end - 1]
             if name.kind != "adjective":
                 inner = (name.first, name.last)
         for word in ("by", "from"):
@@ -180,12 +124,15 @@ class PhraseReader:
         if "and" not in lower[first:last]:
             return None
         at = lower.index("and", first, last)
-        left, right = self.by_token.get(at - 1), self.by_token.get(self._past_titles(at + 1, last))
+        left, right = (
+            self.edges.by_token.get(at - 1),
+            self.edges.by_token.get(self.edges.past_titles(at + 1, last)),
+        )
         if left is None or right is None or right is left or at - 1 >= end + 8:
             return None
         if left.kind == "adjective" or right.kind == "adjective":
             return None
-        if end < at and not self._sole_name(end + 1, at):
+        if end < at and not self.edges.sole_name(end + 1, at):
             return None
         head = self._named(first, min(at, end), min(at, end))
         if head is None:
@@ -198,33 +145,9 @@ class PhraseReader:
             head.role, head.owner, others=tuple(others),
         )  # fmt: skip
 
-    def _past_titles(self, i: int, last: int) -> int:
-        """The token that a name would begin at: past articles, roles and titles."""
-        tokens, lexicon = self.tokens, self.lexicon
-        while i < last and i not in self.by_token:
-            step = lexicon.titles.at(tokens.lower, i, last, dotted=True)
-            role = lexicon.roles.at(tokens.lower, i, last)
-            if step or role:
-                i = (step or role)[0]  # type: ignore[index]
-            elif tokens.lower[i] in self.lexicon.words["article"] or tokens.words[i][0].isupper():
-                i += 1
-            else:
-                break
-        name = self.by_token.get(i)
-        while name and name.kind == "adjective" and name.last < last:
-            return self._past_titles(name.last, last)
-        return i
-
-    def _sole_name(self, first: int, last: int) -> bool:
-        """Whether the range is one name and nothing else but commas and titles."""
-        first, last = self._trim(first, last)
-        at = self._past_titles(first, last)
-        name = self.by_token.get(at)
-        return name is not None and name.last == last and name.opening <= first
-
     def _named(self, first: int, end: int, last: int) -> Phrase | None:
         """A phrase with a name at the end of its first segment, or in an apposition to it."""
-        name = self.by_token.get(end - 1)
+        name = self.edges.by_token.get(end - 1)
         if name is not None and name.first >= first and self._heads(name, first):
             if name.kind == "person":
                 role = (first, name.opening) if name.opening > first else self._after(end, last)
@@ -244,28 +167,24 @@ class PhraseReader:
         """Whether the name heads its segment and is no complement of a noun before it."""
         lower, lexicon = self.tokens.lower, self.lexicon
         i = name.opening
+        title = lexicon.titles.at(lower, i, name.first, dotted=True)
+        office = title is not None and title[1].rank == "office"
         if name.kind in ("capital", "inhabitants"):
-            return self._skip_articles(first, i + 1) >= i
+            return self.edges.skip_articles(first, i + 1) >= i
         while i > first:
-            before = self.by_token.get(i - 1)
+            before = self.edges.by_token.get(i - 1)
             role = lexicon.roles.ending(lower, first, i)
             if role:
                 i = role[0]
                 while i > first and (
-                    self.tokens.words[i - 1][0].isupper() and i - 1 not in self.by_token
+                    self.tokens.words[i - 1][0].isupper() and i - 1 not in self.edges.by_token
                 ):
                     i -= 1
             elif before is not None and before.kind == "adjective" and before.first >= first:
                 i = before.first
-            elif lower[i - 1] in (
-                "former",
-                "then",
-                "ex",
-                "acting",
-                "late",
-                "retired",
-                "the",
-                "its",
+            elif lower[i - 1] in ("the", "its") or (
+                lower[i - 1] in self.lexicon.words["role_modifier"]
+                or (office and before is None and self.tokens.words[i - 1][0].isupper())
             ):
                 i -= 1
             else:
@@ -274,20 +193,20 @@ class PhraseReader:
             return False
         if name.kind == "person":
             return True
-        return self._head_end(first, name.first) >= name.first
+        return self.edges.head_end(first, name.first) >= name.first
 
     def _apposed(self, first: int, end: int, last: int) -> Name | None:
         """The person in "the firm's head, Odra Calder": a role first, then only a name."""
         words = self.tokens.words
         if end >= last or words[end] not in ",—–-":
             return None
-        head = self._head_end(first, end)
+        head = self.edges.head_end(first, end)
         found = self.lexicon.roles.ending(self.tokens.lower, first, head)
         if found is None or found[1].plural:
             return None
-        close = self._segment_end(end, last)
-        at = self._past_titles(end + 1, close)
-        name = self.by_token.get(at)
+        close = self.edges.segment_end(end, last)
+        at = self.edges.past_titles(end + 1, close)
+        name = self.edges.by_token.get(at)
         if name and name.kind == "person" and name.last in (close, close - 1):
             return name
         return None
@@ -308,11 +227,11 @@ class PhraseReader:
 
     def _role_range(self, part: Range) -> Range | None:
         """The part without article, where its head noun is a role; else None."""
-        first, last = self._trim(*part)
-        first = self._skip_articles(first, last)
+        first, last = self.edges.trim(*part)
+        first = self.edges.skip_articles(first, last)
         if first >= last:
             return None
-        head = self._head_end(first, self._segment_end(first, last))
+        head = self.edges.head_end(first, self.edges.segment_end(first, last))
         lower = self.tokens.lower
         for end in range(head, first, -1):
             if self.lexicon.roles.ending(lower, first, end):
@@ -322,10 +241,12 @@ class PhraseReader:
     def _described(self, first: int, end: int, last: int) -> Phrase:
         """A phrase without a name at its head: read by its head noun."""
         words, lower, lexicon = self.tokens.words, self.tokens.lower, self.lexicon
-        head = self._head_end(first, end)
-        start = self._skip_articles(first, head)
+        head = self.edges.head_end(first, end)
+        start = self.edges.skip_articles(first, head)
         definite = lower[first] in ("the", "this", "that", "his", "her", "its", "their")
-        owner = next((self.by_token[i] for i in range(first, last) if i in self.by_token), None)
+        owner = next(
+            (self.edges.by_token[i] for i in range(first, last) if i in self.edges.by_token), None
+        )
         definite = definite or "'s" in lower[first:head]
         described = frozenset(word for word in lower[start:last] if word[0].isalnum())
         role = lexicon.roles.ending(lower, start, head)

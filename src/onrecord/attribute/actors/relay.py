@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.members import Member
-from onrecord.attribute.actors.phrase import Range
 from onrecord.attribute.actors.resolve import Resolver
 from onrecord.attribute.actors.story import Story
 from onrecord.records import Attribution
@@ -66,7 +66,7 @@ class Relay:
     def _phrase_end(self, at: int, last: int) -> int:
         """Where a noun phrase that begins at token `at` ends, at `last` at the latest."""
         words, lower = self.story.tokens.words, self.story.tokens.lower
-        by_token = self.story.reader.by_token
+        by_token = self.story.reader.edges.by_token
         for i in range(at, min(last, at + _LONGEST_PHRASE_TOKENS)):
             if i not in by_token and (
                 lower[i] in self.story.lexicon.words["phrase_end"] or words[i] in _MARKS
@@ -112,7 +112,7 @@ class Relay:
         story, tokens = self.story, self.story.tokens
         if i >= len(tokens.words):
             return None
-        name = story.reader.by_token.get(i)
+        name = story.reader.edges.by_token.get(i)
         if name is not None and name.kind == "adjective" and name.last < len(tokens.words):
             return self._outlet_at(name.last)
         member = story.cast.of_name.get(name.first) if name else None
@@ -150,7 +150,7 @@ class Relay:
             at = i + 1
             while (
                 at < last
-                and at not in story.reader.by_token
+                and at not in story.reader.edges.by_token
                 and lower[at] in self.story.lexicon.words["before_outlet"]
             ):
                 if story.lexicon.generic_outlets.at(lower, at, last):
@@ -173,7 +173,7 @@ class Relay:
         ):
             return None
         for i in range(cue[0] - 1, first - 1, -1):
-            name = story.reader.by_token.get(i)
+            name = story.reader.edges.by_token.get(i)
             if name is not None:
                 member = story.cast.of_name.get(name.first)
                 if member is not None and member.kind == "outlet":

@@ -25,7 +25,7 @@ def plain(word: str) -> str:
 
 
 def skeleton(word: str) -> str:
-    """The consonants of a name as transliterations keep them: "Talaei", "Tala'i" both "tl"."""
+    """The consonants of a name as transliterations keep them: "Talabi", "Talebi" both "tlb"."""
     flat = plain(word).replace("q", "k").replace("ph", "f").replace("c", "k").replace("z", "s")
     return _DOUBLED.sub(r"\1", flat[:1] + _VOWELS.sub("", flat[1:]))
 
@@ -47,17 +47,25 @@ def edits(left: str, right: str, *, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
-def same_spelling(left: str, right: str) -> bool:
-    """Whether two words are one name spelled two ways: "Talaei-Nik", "Talaie-Nik"."""
+def same_spelling(left: str, right: str, *, consonants: int = 3) -> bool:
+    """Whether two words are one name spelled two ways: "Talabi-Nur", "Talibai-Nur".
+
+    `consonants`: how many the two must share at least.
+    """
     a, b = plain(left), plain(right)
     if a == b:
         return True
     if min(len(a), len(b)) < 5 or a[0] != b[0]:
         return False
     bones = skeleton(a)
-    if len(bones) < 3 or bones != skeleton(b):
+    if len(bones) < consonants or bones != skeleton(b):
         return False
     return edits(a, b, limit=2) <= (1 if max(len(a), len(b)) <= 6 else 2)
+
+
+def only_surname(words: Sequence[str]) -> bool:
+    """Whether all words but one are particles: "Van der Moss"."""
+    return sum(plain(word) not in _LIGHT for word in words) == 1
 
 
 def same_first_name(left: str, right: str) -> bool:
@@ -66,7 +74,7 @@ def same_first_name(left: str, right: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     short, long = sorted((a, b), key=len)
-    return (long.startswith(short) and len(short) > 2) or same_spelling(a, b)
+    return (long.startswith(short) and len(short) > 2) or same_spelling(a, b, consonants=2)
 
 
 def same_person(left: Sequence[str], right: Sequence[str]) -> bool:

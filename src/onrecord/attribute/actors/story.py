@@ -6,11 +6,12 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 
 from onrecord.attribute.actors.cast import Cast
-from onrecord.attribute.actors.describe import note_role
+from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.lexicon import ActorLexicon
+from onrecord.attribute.actors.matching import note_role
 from onrecord.attribute.actors.members import Member
 from onrecord.attribute.actors.names import Name, NameFinder
-from onrecord.attribute.actors.phrase import PhraseReader, Range
+from onrecord.attribute.actors.phrase import PhraseReader
 from onrecord.attribute.actors.roles import role_after, role_before
 from onrecord.attribute.actors.tokens import Tokens, tokenise
 from onrecord.records import Attribution, Document, Span, Spans, Tags
@@ -96,7 +97,7 @@ class Story:
         member.rank_only = False
         note_role(member, self.tokens.lower[part[0] : part[1]], self.lexicon)
         for i in range(*part):
-            name = self.reader.by_token.get(i)
+            name = self.reader.edges.by_token.get(i)
             if name is not None and name.iso and member.iso is None:
                 member.iso = name.iso
 
@@ -126,7 +127,7 @@ class Story:
                 self.adjectives.setdefault(name.iso, []).append(span)
 
     def _note_roles(self) -> None:
-        tokens, lexicon, by_token = self.tokens, self.lexicon, self.reader.by_token
+        tokens, lexicon, by_token = self.tokens, self.lexicon, self.reader.edges.by_token
         for name in self.cast.names:
             if name.kind != "person":
                 continue

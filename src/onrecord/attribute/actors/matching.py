@@ -32,12 +32,22 @@ def gender_of(noun: str) -> str | None:
 
 
 def content_words(phrase: Phrase, lexicon: ActorLexicon) -> frozenset[str]:
-    """The words of a description that tell who is meant, without its head."""
+    """The words of a description that tell who is meant, without its head and its state."""
     telling = phrase.words - lexicon.words["description_filler"] - {phrase.head}
-    return frozenset(SPELLINGS.get(word, word) for word in telling)
+    return frozenset(
+        SPELLINGS.get(word, word)
+        for word in telling
+        if word.capitalize() not in lexicon.states.by_first
+    )
 
 
-def score(phrase: Phrase, member: Member, iso: str | None, modifiers: frozenset[str]) -> int:
+def score(
+    phrase: Phrase,
+    member: Member,
+    iso: str | None,
+    modifiers: frozenset[str],
+    lexicon: ActorLexicon,
+) -> int:
     """How well a member fits a description: 0 not at all, more is better.
 
     4 and up: it holds the very role. 3: the description is a wider word for its role. 1: nothing is
@@ -48,6 +58,8 @@ def score(phrase: Phrase, member: Member, iso: str | None, modifiers: frozenset[
     if told and member.gender and told != member.gender:
         return 0
     if iso and member.iso and iso != member.iso:
+        return 0
+    if _other_office(modifiers, member, lexicon):
         return 0
     shared = len(modifiers & member.role_words)
     if head in member.role_words or (kind and _one_trade(kind, member)):
@@ -65,11 +77,20 @@ def score(phrase: Phrase, member: Member, iso: str | None, modifiers: frozenset[
     return 1 if phrase.definite else 0
 
 
+def _other_office(modifiers: frozenset[str], member: Member, lexicon: ActorLexicon) -> bool:
+    """Whether a description names an office and the member is known to hold another."""
+    portfolio = lexicon.words["portfolio"]
+    held = member.role_words & portfolio
+    return bool(held) and bool(modifiers & portfolio) and held.isdisjoint(modifiers)
+
+
 def _one_trade(kind: Role, member: Member) -> bool:
     return kind.trade == "spokesperson" and kind.trade in member.callings
 
 
-def can_be_named_later(phrase: Phrase, member: Member, iso: str | None) -> bool:
+def can_be_named_later(
+    phrase: Phrase, member: Member, iso: str | None, lexicon: ActorLexicon
+) -> bool:
     """Whether a description met before a person's name can mean that person."""
     kind = phrase.kind
     if kind is None or kind.plural or kind.trade in ("source", "private_person", "journalist"):
@@ -81,6 +102,8 @@ def can_be_named_later(phrase: Phrase, member: Member, iso: str | None) -> bool:
         return False
     if not member.callings or member.rank_only:
         return True
+    if _other_office(content_words(phrase, lexicon), member, lexicon):
+        return False
     return (
         phrase.head in member.role_words
         or phrase.head in member.callings

@@ -1,0 +1,68 @@
+"""What the resolving of phrases rests on: who is near, which state, the unnamed met before."""
+
+from __future__ import annotations
+
+from onrecord.attribute.actors.members import Member
+from onrecord.attribute.actors.phrase import Phrase
+from onrecord.attribute.actors.story import Story
+from onrecord.records import ActorKind
+
+_REACH_SENTENCES = 15
+
+
+class References:
+    """The members of one story as phrases refer to them."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._groups: dict[tuple[str, ...], Member] = {}
+
+    def stripped(self, first: int, last: int) -> int:
+        """Where a phrase begins without articles and counting words."""
+        lower = self.story.tokens.lower
+        while (
+            first < last - 1
+            and lower[first] in self.story.lexicon.words["group_filler"]
+            and lower[first + 1] != "of"
+        ):
+            first += 1
+        return first
+
+    def nearest(self, at: int, kinds: tuple[ActorKind, ...], gender: str | None) -> Member | None:
+        """The nearest fitting member before `at`: speakers and subjects first, then any."""
+        story = self.story
+        floor = story.sentence(at) - _REACH_SENTENCES
+        weak: Member | None = None
+        for place, member, strong in story.focused(at):
+            if story.sentence(place) < floor:
+                break
+            if member.kind not in kinds or (gender and member.gender not in (None, gender)):
+                continue
+            if strong:
+                return member
+            weak = weak or member
+        return weak
+
+    # descriptions
+
+    def iso(self, phrase: Phrase) -> str | None:
+        """The state in a description: "the Varanian minister", "Varania's minister"."""
+        first, last = phrase.core
+        names = (self.story.reader.edges.by_token.get(i) for i in range(first, last))
+        return next((name.iso for name in names if name is not None and name.iso), None)
+
+    def group(self, phrase: Phrase, kind: ActorKind, *, fresh: bool = False) -> Member:
+        """People, parties or an unnamed person, the same words being the same member."""
+        story = self.story
+        first, last = self.stripped(*phrase.core), phrase.core[1]
+        key = tuple(story.tokens.lower[first:last])
+        member = None if fresh and kind == "undisclosed" else self._groups.get(key)
+        if member is None:
+            at = story.tokens.starts[first]
+            member = story.cast.add(Member(kind, opened=at))
+            member.mention(story.tokens.span(first, last), name=True)
+            member.words = key if kind in ("organisation", "outlet") else ()
+            self._groups[key] = member
+        return member
+
+    # bodies
