@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import cast
-
 import numpy as np
 
-from onrecord.annotate.frames import RawFrame, Run, WindowScores, find_frames, runs
-from onrecord.annotate.labels import ENTITY_LABELS
+from onrecord.annotate.entities import find_entities
+from onrecord.annotate.frames import RawFrame, Run, WindowScores, find_frames
 from onrecord.annotate.model import Model, load_model
 from onrecord.annotate.pieces import CLS, Pieces, split_pieces, windows
 from onrecord.annotate.sentences import split_paragraphs, split_sentences
 from onrecord.annotate.syntax import SyntaxScores, find_words
-from onrecord.annotate.viterbi import Scores, best_paths
-from onrecord.records import Document, Entity, EntityLabel, Frame, Span, Spans, Tags, Words
+from onrecord.annotate.viterbi import Scores
+from onrecord.records import Document, Frame, Span, Spans, Tags, Words
 
 __all__ = ["Model", "annotate", "load_model", "split_paragraphs", "split_sentences"]
 
@@ -59,7 +56,7 @@ def annotate(document: Document, *, model: Model, abbreviations: frozenset[str])
             ),
             weights=model.relation,
         ),
-        entities=_find_entities(document.text, pieces, columns["entities"]),
+        entities=find_entities(pieces, columns["entities"]),
         frames=_find_frames(pieces, cut, outputs, model=model),
     )
 
@@ -118,23 +115,4 @@ def _frame(pieces: Pieces, raw: RawFrame, offset: int) -> Frame | None:
         content=spans(raw.content),
         cue_class=raw.cue_class,
         score=raw.score,
-    )
-
-
-def _find_entities(text: str, pieces: Pieces, scores: Scores) -> tuple[Entity, ...]:
-    """Entities by the best path in which an I follows only its own kind."""
-    transitions = np.zeros((len(ENTITY_LABELS), len(ENTITY_LABELS)), dtype=np.float32)
-    for inside in range(2, len(ENTITY_LABELS), 2):
-        transitions[:, inside] = -1e4
-        transitions[[inside - 1, inside], inside] = 0.0
-    edges = [0, *pieces.paragraph_ends]
-    paragraphs = [scores[a:b] for a, b in pairwise(edges)]
-    return tuple(
-        Entity(
-            span=Span(int(pieces.starts[at + first]), int(pieces.ends[at + last - 1])),
-            label=cast(EntityLabel, kind),
-        )
-        for at, path in zip(edges, best_paths(paragraphs, transitions), strict=False)
-        for kind, first, last in runs(path, ENTITY_LABELS)
-        if pieces.starts[at + first] < pieces.ends[at + last - 1]
     )
