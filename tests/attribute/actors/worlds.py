@@ -20,7 +20,7 @@ from onrecord.records import Attribution, Document, Entity, EntityLabel, Kind, S
 FOLDER = Path(__file__).parents[3] / "src" / "onrecord" / "resources" / "lexicons"
 NAMES = (
     "titles", "roles", "states", "organisations", "outlets", "carriers", "parties", "pronouns",
-    "phrase_words",
+    "phrase_words", "given_names",
 )  # fmt: skip
 INVENTED = (
     {

@@ -85,6 +85,8 @@ class Cast:
             member = self.people.short(words[-1], name.gender, at)
         member = member or self.add(Member("person"))
         self.people.note(member, words)
+        if len(words) > 1 and member.gender is None and name.gender is None:
+            member.gender = self.bodies.lexicon.given_names.get(words[0])
         self._place(name, member)
 
     def _body(self, name: Name, words: list[str]) -> None:

@@ -118,6 +118,7 @@ class ActorLexicon:
     parties: tuple[Party, ...]
     pronouns: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    given_names: Mapping[str, str]
 
 
 def _table(forms: Iterable[tuple[str, V]], *, dots: bool = True) -> PhraseTable[V]:
@@ -187,8 +188,8 @@ def _states(rows: Rows) -> PhraseTable[State]:
 def build_actor_lexicon(lexicons: Mapping[str, Rows]) -> ActorLexicon:
     """Compile the entries of the lexicons for actors, given by name.
 
-    They are titles, roles, states, organisations, outlets, carriers, parties, pronouns and
-    phrase_words. Raises ResourceError where one of them, or a field of an entry, is missing.
+    They are titles, roles, states, organisations, outlets, carriers, parties, pronouns, given_names
+    and phrase_words. Raises ResourceError where one of them, or a field of an entry, is missing.
     """
     try:
         outlets, bodies = lexicons["outlets"], lexicons["organisations"]
@@ -229,6 +230,9 @@ def build_actor_lexicon(lexicons: Mapping[str, Rows]) -> ActorLexicon:
                 for row in lexicons["parties"]
             ),
             words={row["class"]: frozenset(row["words"]) for row in lexicons["phrase_words"]},
+            given_names={
+                name: row["gender"] for row in lexicons["given_names"] for name in row["names"]
+            },
             pronouns={
                 form: row["refers_to"] for row in lexicons["pronouns"] for form in row["forms"]
             },

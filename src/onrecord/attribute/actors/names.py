@@ -58,8 +58,10 @@ class NameFinder:
         self.plain = plain
         self.openings = openings
         self.places = places
+        self.place_words = frozenset(tokens.words[i] for i in places)
         self.entities = entities
         self.taken = [False] * len(tokens.words)
+        self.written = frozenset(tokens.words)
         self.marked: dict[int, int] = {}
         self.names: list[Name] = []
 
@@ -69,14 +71,25 @@ class NameFinder:
             first, last = self.tokens.inside(*entity.span)
             if entity.label == "PERSON":
                 self._add_person(first, last)
-            elif entity.label == "ORGANIZATION" and first < last <= first + (
-                _LONGEST_BODY if self.plain[first] else _LONGEST_NAME_IN_A_HEADING
-            ):
+            elif entity.label == "ORGANIZATION" and self._may_be_body(first, last):
                 self.marked[first] = last
         self._spelled_out()
         self._scan()
         self.names.sort(key=lambda name: name.first)
         return self.names
+
+    def _may_be_body(self, first: int, last: int) -> bool:
+        """Whether to take the model's word for an organisation: no heading, dateline or place."""
+        words = self.tokens.words
+        if not first < last:
+            return False
+        longest = _LONGEST_BODY if self.plain[first] else _LONGEST_NAME_IN_A_HEADING
+        if last - first > longest:
+            return False
+        marked = words[first:last]
+        if first in self.openings and all(word.isupper() for word in marked):
+            return words[last : last + 1] not in (["—"], ["–"], ["-"], ["("], [","])
+        return not self.place_words.issuperset(marked)
 
     def _add(self, name: Name) -> int:
         self.names.append(name)
@@ -84,6 +97,9 @@ class NameFinder:
         return name.last
 
     def _add_person(self, first: int, last: int) -> None:
+        for opening in range(first + 1, last):
+            if opening in self.openings:
+                first = opening
         first, last = self._trim_person(first, last)
         if first >= last or self._no_person(first, last):
             return
@@ -94,7 +110,9 @@ class NameFinder:
             and words[first - 1][0].isupper()
         ):
             first -= 1
-        while last < n and last - first < _LONGEST_PERSON and self._goes_on(last):
+        if last - first == 1 and self._begins_before(first):
+            first -= 1
+        while last < n and last - first < _LONGEST_PERSON and self._goes_on_here(last):
             last += 2 if len(words[last]) == 1 and words[last + 1 : last + 2] == ["."] else 1
         if last < n and lower[last] in self.lexicon.words["name_suffix"]:
             last += 1
@@ -141,8 +159,12 @@ class NameFinder:
             return self.titles_before(first)[0] == first
         return words[last - 1] in lexicon.legal_forms or lower[first] in lexicon.pronouns
 
+    def _goes_on_here(self, i: int) -> bool:
+        """Whether token `i` is more of the name before it, in the same paragraph."""
+        return i not in self.openings and self._goes_on(i)
+
     def _goes_on(self, i: int) -> bool:
-        """Whether token `i`, after a person's name, is more of the name that the model cut off."""
+        """Whether token `i`, beside a person's name, is more of the name that the model cut off."""
         words, lower, lexicon = self.tokens.words, self.tokens.lower, self.lexicon
         if not words[i][0].isupper() or self.taken[i] or i in self.marked or not self.plain[i]:
             return False
@@ -154,6 +176,23 @@ class NameFinder:
             or words[i] in lexicon.legal_forms
             or lower[i] in lexicon.pronouns
             or lower[i] in ("the", "in", "on", "but", "and", "he", "she")
+        )
+
+    def _begins_before(self, first: int) -> bool:
+        """Whether the word before a surname is the first name that the model left out."""
+        i = first - 1
+        word = self.tokens.words[i] if i >= 0 else ""
+        return (
+            len(word) > 1
+            and word.isalpha()
+            and not word.isupper()
+            and first not in self.openings
+            and i not in self.places
+            and self._goes_on(i)
+            and word.lower() not in self.lexicon.words["sentence_opener"]
+            and word.lower() not in self.lexicon.words["before_name"]
+            and not any(a <= i < b for a, b in self.marked.items())
+            and word.lower() not in self.written
         )
 
     def titles_before(self, first: int) -> tuple[int, str | None]:
@@ -212,7 +251,7 @@ class NameFinder:
         title = lexicon.titles.at(self.tokens.lower, i, n, dotted=True)
         if title and title[0] < n:
             last = title[0]
-            while last < n and last - title[0] < 3 and self._goes_on(last):
+            while last < n and last - title[0] < 3 and self._goes_on_here(last):
                 last += 1
             if last > title[0] and not self._no_person(title[0], last):
                 return self._add(Name(title[0], last, "person", i, None, title[1].gender))

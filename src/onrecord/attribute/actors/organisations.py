@@ -57,7 +57,7 @@ def _run_end(finder: NameFinder, i: int) -> int:
     words, lower, taken, n = tokens.words, tokens.lower, finder.taken, len(tokens.words)
     entity_ends = set()
     j = i
-    while j < n and not taken[j]:
+    while j < n and not taken[j] and (j == i or j not in finder.openings):
         if j in finder.marked:
             entity_ends.add(finder.marked[j])
         if words[j][0].isupper() or (j > i and words[j][0].isdigit() and words[j - 1][0].isupper()):

@@ -182,9 +182,8 @@ class PhraseReader:
                     i -= 1
             elif before is not None and before.kind == "adjective" and before.first >= first:
                 i = before.first
-            elif lower[i - 1] in ("the", "its") or (
-                lower[i - 1] in self.lexicon.words["role_modifier"]
-                or (office and before is None and self.tokens.words[i - 1][0].isupper())
+            elif lower[i - 1] in self.lexicon.words["qualifier"] or (
+                office and before is None and self.tokens.words[i - 1][0].isupper()
             ):
                 i -= 1
             else:
