@@ -7,6 +7,7 @@ from onrecord.attribute.actors.members import Member
 from onrecord.attribute.actors.similar import body_key, initials
 
 Key = tuple[str, ...]
+_LONGEST_ABBREVIATION = 5
 
 
 class Bodies:
@@ -18,6 +19,7 @@ class Bodies:
         self._by_key: dict[Key, Member] = {}
         self._by_initials: dict[str, Member] = {}
         self._by_first: dict[str, Member] = {}
+        self._headed: dict[str, list[Member]] = {}
 
     def key(self, words: list[str]) -> Key:
         """The words that tell bodies apart, without legal forms."""
@@ -44,6 +46,11 @@ class Bodies:
             found = self._by_key.get(form) if form else None
             if found and not (iso and found.iso and iso != found.iso):
                 return found
+        if len(key) == 1 and len(self._headed.get(key[0], ())) == 1:
+            return self._headed[key[0]][0]
+        for long, member in self._by_key.items() if len(key) > 1 else ():
+            if len(long) > len(key) and long[: len(key)] == key and self._bare_body(key):
+                return member
         short = self._by_first.get(key[0]) if key else None
         if short is not None and self._leads(key, short):
             return short
@@ -57,6 +64,11 @@ class Bodies:
         for form in (key, core):
             if form:
                 self._by_key.setdefault(form, member)
+        head = key[0] if len(words) > 2 and words[1] in ("of", "for") else key[-1] if key else ""
+        if len(key) > 1 and head in self.lexicon.generic_bodies.by_first:
+            headed = self._headed.setdefault(head, [])
+            if member not in headed:
+                headed.append(member)
         if len(words) > 1:
             self._by_initials.setdefault(initials(words), member)
             if core:
@@ -66,9 +78,10 @@ class Bodies:
 
     def short_form(self, word: str) -> Member | None:
         """The body that one capitalised word stands for: an abbreviation or its first word."""
+        shouted = word.isupper() and len(word) > _LONGEST_ABBREVIATION
         return (
             self.aliases.get(word)
-            or self._by_first.get(word.lower())
+            or (None if shouted else self._by_first.get(word.lower()))
             or self._by_key.get(self.key([word]))
         )
 
@@ -76,6 +89,11 @@ class Bodies:
         """The body that has just this name, legal form and state in front aside."""
         key = self.key(words)
         return self._by_key.get(key) if key else None
+
+    def _bare_body(self, key: Key) -> bool:
+        """Whether a key ends with a body's head noun, so that only "of …" can follow it."""
+        found = self.lexicon.body_nouns.ending(list(key), 0, len(key))
+        return found is not None and found[1] == "state_body"
 
     def _leads(self, key: Key, member: Member) -> bool:
         """Whether one of the two names begins with the whole other."""

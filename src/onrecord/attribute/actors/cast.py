@@ -36,6 +36,8 @@ class Cast:
             words = self.words(name)
             if name.kind in ("state", "self_name") and name.iso:
                 self._place(name, self.state(name.iso))
+            elif name.kind == "place":
+                self._place(name, self.state(" ".join(words)))
             elif name.kind in ("person", "organisation", "outlet"):
                 if len(words) < 2 or (name.kind == "person" and only_surname(words)):
                     short.append(name)
@@ -59,11 +61,25 @@ class Cast:
         self.members.append(member)
         return member
 
-    def state(self, iso: str) -> Member:
-        """The state with this code, taken in if it is new."""
-        if iso not in self.states:
-            self.states[iso] = self.add(Member("state", iso))
-        return self.states[iso]
+    def state(self, key: str) -> Member:
+        """The state with this code, or this name where no lexicon knows it, taken in if new."""
+        if key not in self.states:
+            iso = key if key in self.bodies.lexicon.state_names else None
+            self.states[key] = self.add(Member("state", iso))
+        return self.states[key]
+
+    def merge(self, member: Member, other: Member) -> None:
+        """Make `other` a part of `member`: both are one actor."""
+        if other is member:
+            return
+        other.merged = member
+        member.mentions |= other.mentions
+        member.roles |= other.roles
+        member.role_words |= other.role_words
+        member.callings |= other.callings
+        member.gender = member.gender or other.gender
+        member.opened = min(member.opened, other.opened)
+        self.members.remove(other)
 
     def words(self, name: Name) -> list[str]:
         """The words of a name without marks."""

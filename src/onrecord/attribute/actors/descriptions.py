@@ -11,6 +11,7 @@ from onrecord.attribute.actors.matching import (
 from onrecord.attribute.actors.members import Member
 from onrecord.attribute.actors.phrase import Phrase
 from onrecord.attribute.actors.references import References
+from onrecord.records import ActorKind
 
 _NAMED_LATER_PARAGRAPHS = 5
 
@@ -26,22 +27,8 @@ class Descriptions:
         """The person described: one met before, one named soon after, or one without a name."""
         story = self.story
         at = story.tokens.starts[phrase.core[0]]
-        iso, modifiers = self.references.iso(phrase), content_words(phrase, story.lexicon)
-        best: Member | None = None
-        best_score = 0
-        if phrase.definite:
-            seen: set[int] = set()
-            near = story.paragraph(at) - (2 if modifiers else 6)
-            for place, member, strong in story.focused(at):
-                if member.kind not in ("person", "undisclosed") or id(member) in seen:
-                    continue
-                if strong:
-                    seen.add(id(member))
-                found = score(phrase, member, iso, modifiers, story.lexicon)
-                if found == 1 and not (strong and story.paragraph(place) >= near):
-                    continue
-                if found > best_score:
-                    best, best_score = member, found
+        iso = self.references.iso(phrase)
+        best = self.met(phrase, "person", "undisclosed") if phrase.definite else None
         if best is not None:
             self._learn(best, phrase)
             return best
@@ -50,6 +37,27 @@ class Descriptions:
             self._learn(later, phrase)
             return later
         return self._unnamed(phrase, iso)
+
+    def met(self, phrase: Phrase, *kinds: ActorKind) -> Member | None:
+        """The member met before `phrase` that fits it best, the nearest of the best."""
+        story = self.story
+        at = story.tokens.starts[phrase.core[0]]
+        iso, modifiers = self.references.iso(phrase), content_words(phrase, story.lexicon)
+        near = story.paragraph(at) - (2 if modifiers else 6)
+        best: Member | None = None
+        best_score = 0
+        seen: set[int] = set()
+        for place, member, strong in story.focused(at):
+            if member.kind not in kinds or id(member) in seen:
+                continue
+            if strong:
+                seen.add(id(member))
+            found = score(phrase, member, iso, modifiers, story.lexicon)
+            if found == 1 and not (strong and story.paragraph(place) >= near):
+                continue
+            if found > best_score:
+                best, best_score = member, found
+        return best
 
     def _learn(self, member: Member, phrase: Phrase) -> None:
         """Roles told by a description are roles of its bearer."""
@@ -145,6 +153,12 @@ class Descriptions:
             found = self.references.nearest(at, ("outlet",), None)
             if found is not None:
                 return found
+        elif phrase.kind is None:
+            for place, member, _ in story.following(at):
+                if story.paragraph(place) > story.paragraph(at) + 1:
+                    break
+                if member.kind == "outlet" and member.opened > at:
+                    return member
         return self.references.group(phrase, "outlet")
 
     # carriers

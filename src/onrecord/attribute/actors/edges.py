@@ -54,6 +54,13 @@ class Edges:
                 return i
         return last
 
+    def clause(self, first: int, last: int) -> int:
+        """Where a relative clause begins in the range, else its end."""
+        lower = self.tokens.lower
+        found = (i for i in range(first + 1, last) if lower[i] in ("who", "which", "whose"))
+        cut = next(found, last)
+        return cut - 1 if cut < last and self.tokens.words[cut - 1] == "," else cut
+
     def head_end(self, first: int, end: int) -> int:
         """Where the head of the segment ends: before the first preposition outside a name."""
         lower = self.tokens.lower

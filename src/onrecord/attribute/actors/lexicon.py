@@ -109,6 +109,7 @@ class ActorLexicon:
     outlet_maybe_words: frozenset[str]
     relay_words: frozenset[str]
     addressing_words: frozenset[str]
+    speaking_words: frozenset[str]
     body_nouns: PhraseTable[str]
     generic_bodies: PhraseTable[str]
     government_nouns: frozenset[str]
@@ -215,6 +216,7 @@ def build_actor_lexicon(lexicons: Mapping[str, Rows]) -> ActorLexicon:
             outlet_maybe_words=_words(outlets, "maybe", lower=False),
             relay_words=_words(outlets, "relays"),
             addressing_words=_words(outlets, "addressed"),
+            speaking_words=_words(outlets, "speaking"),
             body_nouns=_table(_pairs(bodies, "nouns")),
             generic_bodies=_table(_pairs(bodies, "generic")),
             government_nouns=_words(bodies, "government"),

@@ -14,7 +14,7 @@ class Member:
     `names` are its proper forms, `mentions` every place, both as spans; `words` its fullest name.
     `role_words` and `callings` are the words and the wider classes of its roles, `rank_only` tells
     that no more than a military rank is known. `opened` is the code point it is first met at,
-    `acts` whether it speaks or is a subject.
+    `acts` whether it speaks or is a subject. `merged`: the member that it was found to be.
     """
 
     kind: ActorKind
@@ -29,6 +29,11 @@ class Member:
     words: tuple[str, ...] = ()
     opened: int = 0
     acts: bool = False
+    merged: Member | None = None
+
+    def current(self) -> Member:
+        """The member itself, or the one that it turned out to be."""
+        return self if self.merged is None else self.merged.current()
 
     def mention(self, span: Span, *, name: bool = False) -> None:
         """Note a place; `name` where it is a proper form of the name."""

@@ -16,7 +16,15 @@ from onrecord.attribute.actors.tokens import Tokens
 from onrecord.records import Entity
 
 NameKind = Literal[
-    "person", "organisation", "outlet", "state", "self_name", "adjective", "inhabitants", "capital"
+    "person",
+    "organisation",
+    "outlet",
+    "state",
+    "self_name",
+    "adjective",
+    "inhabitants",
+    "capital",
+    "place",
 ]
 # Particles that belong to a name though they may stand outside what the model marks.
 _LONGEST_NAME_IN_A_HEADING = 4
@@ -75,6 +83,7 @@ class NameFinder:
                 self.marked[first] = last
         self._spelled_out()
         self._scan()
+        self._add_places()
         self.names.sort(key=lambda name: name.first)
         return self.names
 
@@ -82,6 +91,8 @@ class NameFinder:
         """Whether to take the model's word for an organisation: no heading, dateline or place."""
         words = self.tokens.words
         if not first < last:
+            return False
+        if any(opening in self.openings for opening in range(first + 1, last)):
             return False
         longest = _LONGEST_BODY if self.plain[first] else _LONGEST_NAME_IN_A_HEADING
         if last - first > longest:
@@ -175,6 +186,7 @@ class NameFinder:
             or lexicon.body_nouns.at(lower, i, len(words))
             or words[i] in lexicon.legal_forms
             or lower[i] in lexicon.pronouns
+            or lower[i] in lexicon.words["portfolio"]
             or lower[i] in ("the", "in", "on", "but", "and", "he", "she")
         )
 
@@ -234,6 +246,17 @@ class NameFinder:
         for i in self.tokens.capitals:
             if i >= reached and not taken[i]:
                 reached = self._read(i)
+
+    def _add_places(self) -> None:
+        """Places that no lexicon knows: where one speaks it is a state."""
+        for entity in self.entities:
+            first, last = self.tokens.inside(*entity.span)
+            if entity.label != "LOCATION" or not first < last or any(self.taken[first:last]):
+                continue
+            while first < last and self.tokens.lower[first] == "the":
+                first += 1
+            if first < last and self.tokens.words[first][0].isupper():
+                self._add(Name(first, last, "place", first))
 
     def _read(self, i: int) -> int:
         """Read a name that begins at token `i`, if one does; returns where to go on."""

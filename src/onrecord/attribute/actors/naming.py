@@ -33,14 +33,20 @@ def name_actors(
     """
     story = Story(document, tags, attributions, lexicon)
     resolver = Resolver(story)
+    relay = Relay(story, resolver, attributions)
+    for attribution in attributions:
+        relay.told(attribution)  # a body that is told something is an outlet everywhere
     told = _resolve_sources(story, resolver, attributions)
     _inherit(story, attributions, told)
-    relay = Relay(story, resolver, attributions)
     for i, attribution in enumerate(attributions):
         speaker, carriers = told[i]
         speaker, relays = relay.read(attribution, speaker)
         told[i] = speaker, tuple(dict.fromkeys((*carriers, *relays)))
     _nest(attributions, told)
+    told = {
+        i: (speaker and speaker.current(), tuple(member.current() for member in carriers))
+        for i, (speaker, carriers) in told.items()
+    }
     add_parties(story)
     actors, ids = _freeze(document, story)
     return tuple(

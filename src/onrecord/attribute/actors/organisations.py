@@ -20,7 +20,10 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
     tokens, lexicon = finder.tokens, finder.lexicon
     words, lower, n = tokens.words, tokens.lower, len(tokens.words)
     known = lexicon.known_outlets.at(words, i, n)
-    if lower[i] in lexicon.words["sentence_opener"] and not known:
+    opener = lower[i] in lexicon.words["sentence_opener"] or (
+        lower[i] in lexicon.words["before_name"] and words[i - 1 : i] in ([], ["."], ["“"])
+    )
+    if opener and not known:
         if i in finder.marked and lower[i] in ("the", "a", "an") and i + 1 < finder.marked[i]:
             finder.marked[i + 1] = finder.marked[i]
         if i not in finder.marked or lower[i] in ("the", "a", "an"):
@@ -39,6 +42,10 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
     body = lexicon.known_bodies.at(words, i, n) or lexicon.seats.at(words, i, n)
     if body and body[0] >= last:
         return i, body[0], "organisation"
+    if i > 0 and end > i and last in (i, end) and not finder.places.issuperset(range(i, end)):
+        noun_before = lexicon.outlet_nouns.ending(lower, max(0, i - 2), i)
+        if noun_before and words[noun_before[0]].islower():
+            return i, end, "outlet"
     named = words[end - 1] in lexicon.outlet_name_words or (
         marked == end and words[end - 1] in lexicon.outlet_maybe_words
     )
@@ -72,7 +79,9 @@ def _run_end(finder: NameFinder, i: int) -> int:
         k += lower[k] == "the"
         if k >= n or not words[k][0].isupper() or taken[k]:
             break
-        headed = lexicon.body_nouns.ending(lower, i, j) is not None
+        headed = lexicon.body_nouns.ending(lower, i, j) is not None or (
+            lower[j] == "of" and "of" in lower[i:j]
+        )
         joined = lower[j] == "and" and _joins(finder, i, j, entity_ends)
         if joined or (lower[j] in ("of", "for") and headed):
             j = k

@@ -148,6 +148,9 @@ class PhraseReader:
     def _named(self, first: int, end: int, last: int) -> Phrase | None:
         """A phrase with a name at the end of its first segment, or in an apposition to it."""
         name = self.edges.by_token.get(end - 1)
+        inner = self.edges.by_token.get(self.edges.head_end(first, end) - 1)
+        if inner is not None and inner.kind == "person" and inner.first >= first:
+            name = inner
         if name is not None and name.first >= first and self._heads(name, first):
             if name.kind == "person":
                 role = (first, name.opening) if name.opening > first else self._after(end, last)
@@ -201,7 +204,8 @@ class PhraseReader:
             return None
         head = self.edges.head_end(first, end)
         found = self.lexicon.roles.ending(self.tokens.lower, first, head)
-        if found is None or found[1].plural:
+        one_of = self.tokens.lower[first : first + 2] == ["one", "of"]
+        if not one_of and (found is None or found[1].plural):
             return None
         close = self.edges.segment_end(end, last)
         at = self.edges.past_titles(end + 1, close)
@@ -239,7 +243,7 @@ class PhraseReader:
 
     def _described(self, first: int, end: int, last: int) -> Phrase:
         """A phrase without a name at its head: read by its head noun."""
-        words, lower, lexicon = self.tokens.words, self.tokens.lower, self.lexicon
+        lower, lexicon = self.tokens.lower, self.lexicon
         head = self.edges.head_end(first, end)
         start = self.edges.skip_articles(first, head)
         definite = lower[first] in ("the", "this", "that", "his", "her", "its", "their")
@@ -250,7 +254,9 @@ class PhraseReader:
         described = frozenset(word for word in lower[start:last] if word[0].isalnum())
         role = lexicon.roles.ending(lower, start, head)
         outlet = lexicon.generic_outlets.ending(lower, start, head) or (
-            lexicon.definite_outlets.ending(lower, start, head) if definite else None
+            lexicon.definite_outlets.ending(lower, start, head)
+            if definite or lower[head - 1] in lexicon.outlet_nouns.by_first
+            else None
         )
         body = lexicon.generic_bodies.ending(lower, start, head)
         sort: Sort = "people"
@@ -263,17 +269,26 @@ class PhraseReader:
             sort = "outlet"
         elif lower[head - 1] in lexicon.government_nouns:
             sort = "government"
-        elif body:
+        elif body or (self._capital(start) and self._capital(head - 1) and not self._bare(start)):
             sort = "body"
-        elif (
-            not words[head - 1].endswith("s")
-            and lower[start] not in self.lexicon.words["bare_people"]
-        ):
-            sort = "person" if words[head - 1].islower() else "body"
+        elif not self._bare(start) and not lower[head - 1].endswith("s"):
+            sort = "person"
+        last = self.edges.clause(first, last)
         return Phrase(
             sort, (first, last), head=lower[head - 1], kind=kind, words=described,
             definite=definite, owner=owner,
         )  # fmt: skip
+
+    def _capital(self, i: int) -> bool:
+        return self.tokens.words[i][0].isupper()
+
+    def _bare(self, i: int) -> bool:
+        """Whether token `i` opens a phrase that counts people instead of naming them."""
+        word, words = self.tokens.lower[i], self.lexicon.words
+        return not word.isalpha() or any(
+            word in words[kind]
+            for kind in ("bare_people", "count", "sentence_opener", "before_name", "preposition")
+        )
 
     def _is_party(self, first: int, start: int, head: int) -> bool:
         lower = self.tokens.lower

@@ -19,12 +19,9 @@ class References:
 
     def stripped(self, first: int, last: int) -> int:
         """Where a phrase begins without articles and counting words."""
-        lower = self.story.tokens.lower
-        while (
-            first < last - 1
-            and lower[first] in self.story.lexicon.words["group_filler"]
-            and lower[first + 1] != "of"
-        ):
+        lower, words = self.story.tokens.lower, self.story.lexicon.words
+        fillers, outside = words["group_filler"], words["preposition"]
+        while first < last - 1 and lower[first] in fillers and lower[first + 1] not in outside:
             first += 1
         return first
 
@@ -56,7 +53,7 @@ class References:
         story = self.story
         first, last = self.stripped(*phrase.core), phrase.core[1]
         key = tuple(story.tokens.lower[first:last])
-        member = None if fresh and kind == "undisclosed" else self._groups.get(key)
+        member = None if fresh and kind == "undisclosed" else self._met(key)
         if member is None:
             at = story.tokens.starts[first]
             member = story.cast.add(Member(kind, opened=at))
@@ -66,3 +63,7 @@ class References:
         return member
 
     # bodies
+
+    def _met(self, key: tuple[str, ...]) -> Member | None:
+        member = self._groups.get(key)
+        return None if member is None else member.current()

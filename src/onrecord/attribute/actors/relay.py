@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.members import Member
+from onrecord.attribute.actors.names import Name
 from onrecord.attribute.actors.resolve import Resolver
 from onrecord.attribute.actors.story import Story
 from onrecord.records import Attribution
@@ -22,6 +23,8 @@ class Relay:
     ) -> None:
         self.story = story
         self.resolver = resolver
+        self._written = frozenset(story.tokens.words)
+        self._told_names: dict[str, Member] = {}
         self.content = {
             i
             for attribution in attributions
@@ -53,11 +56,11 @@ class Relay:
                 return cited, (speaker,)
         own = {i for span in attribution.source for i in range(*story.tokens.inside(*span))}
         found: list[Member] = []
-        told = self._told(cue)
+        told = self.told(attribution)
         if told is not None:
             found.append(told)
         found += self._around(first, last, own)
-        citing = self._citing_outlet(first, cue)
+        citing = self._citing_outlet(first, cue) or self._cited_source(first, attribution)
         if citing is not None:
             found.append(citing)
         chain = tuple(dict.fromkeys(member for member in found if member is not speaker))
@@ -91,21 +94,42 @@ class Relay:
                     return self.resolver.resolve((i + 1, end))[0]
         return None
 
-    def _told(self, cue: Range) -> Member | None:
+    def told(self, attribution: Attribution) -> Member | None:
         """The outlet that was told: "told the Courier"."""
         tokens, lexicon = self.story.tokens, self.story.lexicon
-        at = next((i for i in range(*cue) if tokens.lower[i] in lexicon.addressing_words), None)
-        if at is None:
-            return None
-        start = at + 1
-        while (
-            start < len(tokens.words)
-            and tokens.lower[start] in self.story.lexicon.words["before_outlet"]
-        ):
-            if lexicon.generic_outlets.at(tokens.lower, start, len(tokens.words)):
+        at = next(
+            (
+                i
+                for cue in attribution.cue
+                for i in range(*tokens.inside(*cue))
+                if tokens.lower[i] in lexicon.addressing_words
+            ),
+            None,
+        )
+        return None if at is None else self._outlet_at(self._past_articles(at + 1), addressed=True)
+
+    def _past_articles(self, i: int) -> int:
+        """Past what may stand before an outlet: articles, "state", "local"."""
+        tokens, lexicon = self.story.tokens, self.story.lexicon
+        n = len(tokens.words)
+        while i < n and tokens.lower[i] in lexicon.words["before_outlet"]:
+            if i in self.story.reader.edges.by_token or lexicon.generic_outlets.at(
+                tokens.lower, i, n
+            ):
                 break
-            start += 1
-        return self._outlet_at(start, addressed=True)
+            i += 1
+        return i
+
+    def _cited_source(self, first: int, attribution: Attribution) -> Member | None:
+        """The outlet in "the Courier, quoting “people at the yard”, said" with them as source."""
+        lower = self.story.tokens.lower
+        for source in attribution.source:
+            i = self.story.tokens.inside(*source)[0] - 1
+            if i > first and not lower[i][0].isalnum():
+                i -= 1
+            if i > first and lower[i] in self.story.lexicon.words["citing"]:
+                return self._outlet_before(first, i)
+        return None
 
     def _outlet_at(self, i: int, *, addressed: bool = False) -> Member | None:
         """The outlet that is named at token `i`, if there is one."""
@@ -119,21 +143,58 @@ class Relay:
         if member is not None and name is not None:
             if member.kind == "outlet":
                 return member
-            alone = name.last - name.first == 1 and len(member.words) == 1 and not member.iso
-            known = story.lexicon.known_bodies.at(tokens.words, i, len(tokens.words))
-            noun = story.lexicon.body_nouns.at(tokens.lower, i, len(tokens.words))
-            if addressed and member.kind == "organisation" and alone and not known and not noun:
+            if addressed and member.kind == "organisation" and self._may_be_outlet(name, member):
                 member.kind = "outlet"
                 return member
             return None
         generic = story.lexicon.generic_outlets.at(tokens.lower, i, len(tokens.words))
         if generic:
             return self.resolver.resolve((i, generic[0]))[0]
+        if addressed and name is None and self._unknown(i):
+            return self._new_outlet(i)
         if addressed:
             definite = story.lexicon.definite_outlets.at(tokens.lower, i, len(tokens.words))
             if definite:
                 return self.resolver.resolve((i - 1, definite[0]))[0]
         return None
+
+    def _unknown(self, i: int) -> bool:
+        """Whether token `i` is a name that neither the model nor a lexicon knows."""
+        tokens, lexicon = self.story.tokens, self.story.lexicon
+        n = len(tokens.words)
+        return (
+            tokens.words[i][0].isupper()
+            and tokens.lower[i] not in lexicon.pronouns
+            and tokens.words[i].lower() not in self._written
+            and not lexicon.roles.at(tokens.lower, i, n)
+            and not lexicon.titles.at(tokens.lower, i, n)
+            and not lexicon.body_nouns.at(tokens.lower, i, n)
+        )
+
+    def _new_outlet(self, i: int) -> Member:
+        """An outlet known only from being told something: the run of capitals from token `i`."""
+        story, tokens = self.story, self.story.tokens
+        end = i + 1
+        while end < len(tokens.words) and tokens.words[end][0].isupper():
+            end += 1
+        name = " ".join(tokens.words[i:end])
+        member = self._told_names.get(name)
+        if member is None:
+            member = story.cast.add(Member("outlet", opened=tokens.starts[i]))
+            self._told_names[name] = member
+        member.mention(tokens.span(i, end), name=True)
+        return member
+
+    def _may_be_outlet(self, name: Name, member: Member) -> bool:
+        """Whether a body that was told something may be an outlet: "Tarsim", "Tarsim Agency"."""
+        story, tokens = self.story, self.story.tokens
+        words = tokens.words[name.first : name.last]
+        if member.iso or story.lexicon.known_bodies.at(words, 0, len(words)):
+            return False
+        if len(words) == 2 and words[-1] == "Agency":
+            return True
+        noun = story.lexicon.body_nouns.at(tokens.lower, name.first, name.last)
+        return len(words) == 1 and len(member.words) == 1 and not noun
 
     def _around(self, first: int, last: int, own: set[int]) -> list[Member]:
         """Outlets in the frame: "in an interview with …", "on state television", "quoted by …"."""
@@ -147,37 +208,34 @@ class Relay:
                 continue
             if word == "by" and story.lexicon.relay_words.isdisjoint(lower[max(first, i - 4) : i]):
                 continue
-            at = i + 1
-            while (
-                at < last
-                and at not in story.reader.edges.by_token
-                and lower[at] in self.story.lexicon.words["before_outlet"]
-            ):
-                if story.lexicon.generic_outlets.at(lower, at, last):
-                    break
-                at += 1
+            at = self._past_articles(i + 1)
             if at >= last or at in own or at in self.content:
                 continue
-            member = self._outlet_at(at)
+            spoke = not story.lexicon.speaking_words.isdisjoint(lower[max(first, i - 3) : i])
+            member = self._outlet_at(at, addressed=spoke and word in ("to", "with"))
             if member is not None:
                 found.append(member)
         return found
 
     def _citing_outlet(self, first: int, cue: Range) -> Member | None:
         """The outlet before "quoting …" or "quoted … as saying" where the cited is the source."""
-        story, lower = self.story, self.story.tokens.lower
+        lower = self.story.tokens.lower
         words = set(lower[cue[0] : cue[1]])
         if (
             not words & (self.story.lexicon.words["citing"] | self.story.lexicon.words["quoted"])
             or words & self.story.lexicon.words["passive"]
         ):
             return None
-        for i in range(cue[0] - 1, first - 1, -1):
+        return self._outlet_before(first, cue[0])
+
+    def _outlet_before(self, first: int, end: int) -> Member | None:
+        """The outlet nearest before token `end` in the sentence."""
+        story, lower = self.story, self.story.tokens.lower
+        for i in range(end - 1, first - 1, -1):
             name = story.reader.edges.by_token.get(i)
-            if name is not None:
-                member = story.cast.of_name.get(name.first)
-                if member is not None and member.kind == "outlet":
-                    return member
+            member = story.cast.of_name.get(name.first) if name else None
+            if member is not None and member.kind == "outlet":
+                return member
             definite = story.lexicon.definite_outlets.ending(lower, first, i + 1)
             if definite and i not in self.content and lower[first] == "the":
                 return self.resolver.resolve((first, i + 1))[0]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from onrecord.attribute.actors.descriptions import Descriptions
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.members import Member
+from onrecord.attribute.actors.names import Name
 from onrecord.attribute.actors.phrase import Phrase
 from onrecord.attribute.actors.references import References
 from onrecord.attribute.actors.story import Story
 
+_ANSWERS = frozenset(("A", "Answer"))
 _PERSONAL = frozenset(("masculine", "feminine"))
 Resolved = tuple[Member | None, tuple[Member, ...]]
 
@@ -20,10 +22,14 @@ class Resolver:
         self.story = story
         self.references = References(story)
         self.descriptions = Descriptions(self.references)
+        self._answering: Member | None = None
         self._carried: dict[str, tuple[Member, Member | None]] = {}
 
     def resolve(self, part: Range) -> Resolved:
         """Who speaks in the tokens of `part`, and through which carriers; the member notes it."""
+        label = self._label(part)
+        if label is not None:
+            return label, ()
         phrase = self.story.reader.read(*part)
         if phrase.sort == "carrier":
             return self._carrier(phrase)
@@ -33,6 +39,20 @@ class Resolver:
         if member is not None:
             self._note(member, phrase)
         return member, ()
+
+    def _label(self, part: Range) -> Member | None:
+        """Who answers in a transcript: behind "A:" the person named last before the first one."""
+        first, last = part
+        words = self.story.tokens.words
+        if last - first != 1 or words[last : last + 1] != [":"]:
+            return None
+        if words[first] not in _ANSWERS:
+            return None
+        at = self.story.tokens.starts[first]
+        if self._answering is None:
+            people = (m for _, m, _ in self.story.focused(at) if m.kind == "person")
+            self._answering = next(people, None)
+        return self._answering
 
     def _note(self, member: Member, phrase: Phrase) -> None:
         story, tokens = self.story, self.story.tokens
@@ -54,6 +74,7 @@ class Resolver:
             name, cast = phrase.name, self.story.cast
             member = cast.of_name.get(name.first)
             if member is not None:
+                self._named_at_last(phrase, name, member)
                 return member
             if name.kind == "inhabitants" and not phrase.definite:
                 return self.references.group(phrase, "group")
@@ -72,6 +93,17 @@ class Resolver:
         if phrase.sort == "body":
             return self.descriptions.body(phrase)
         return None
+
+    def _named_at_last(self, phrase: Phrase, name: Name, member: Member) -> None:
+        """Merge what was unnamed so far: "said the official, Deputy Minister Odral Venn"."""
+        story = self.story
+        first, last = phrase.core
+        end = story.reader.edges.segment_end(first, last)
+        if member.kind != "person" or name.first <= end or story.tokens.lower[first] != "the":
+            return
+        unnamed = self.descriptions.met(story.reader.read(first, end), "undisclosed")
+        if unnamed is not None:
+            story.cast.merge(member, unnamed)
 
     # pronouns
 

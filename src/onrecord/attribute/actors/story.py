@@ -82,13 +82,13 @@ class Story:
         """Who stands before code point `before`, the nearest first: place, member, strong."""
         for i in range(bisect_right(self._focus, (before, -1, False)) - 1, -1, -1):
             at, number, strong = self._focus[i]
-            yield at, self._members[number], strong
+            yield at, self._members[number].current(), strong
 
     def following(self, after: int) -> Iterator[tuple[int, Member, bool]]:
         """Who stands at code point `after` or later, the nearest first."""
         for i in range(bisect_right(self._focus, (after, -1, False)), len(self._focus)):
             at, number, strong = self._focus[i]
-            yield at, self._members[number], strong
+            yield at, self._members[number].current(), strong
 
     def add_role(self, member: Member, part: Range) -> None:
         """Give a member the role that stands in the tokens of `part`."""
@@ -174,5 +174,5 @@ class Story:
             subject = any(self.tokens.starts[i] in subjects for i in range(name.first, name.last))
             strong = subject or name.first in sources or sentence != leading
             leading = sentence
-            member.acts = member.acts or subject
+            member.acts = member.acts or (subject and name.kind != "place")
             self.focus(at, member, strong=strong)
