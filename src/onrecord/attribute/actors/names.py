@@ -100,7 +100,20 @@ class NameFinder:
         marked = words[first:last]
         if first in self.openings and all(word.isupper() for word in marked):
             return words[last : last + 1] not in (["—"], ["–"], ["-"], ["("], [","])
-        return not self.place_words.issuperset(marked)
+        if words[first - 1 : first] == ["("] and words[last : last + 1] == [")"]:
+            return self._long_form_before(first - 1)
+        titled = [word.capitalize() for word in marked]
+        state = self.lexicon.states.at(titled, 0, len(titled))
+        shouted = first in self.openings and state is not None and state[0] == len(titled)
+        return not shouted and not self.place_words.issuperset(marked)
+
+    def _long_form_before(self, i: int) -> bool:
+        """Whether what stands before the bracket at token `i` has the head noun of a body."""
+        lower, n = self.tokens.lower, i - (self.tokens.lower[i - 1] == "'s")
+        return self.lexicon.body_nouns.ending(lower, max(0, n - 2), n) is not None or any(
+            entity.label == "ORGANIZATION" and self.tokens.inside(*entity.span)[1] == n
+            for entity in self.entities
+        )
 
     def _add(self, name: Name) -> int:
         self.names.append(name)
@@ -168,6 +181,9 @@ class NameFinder:
         )
         if any(found and found[0] == last for found in tables):
             return self.titles_before(first)[0] == first
+        after = [word for word in words[last : last + 2] if word != ","]
+        if after and after[0] in lexicon.legal_forms:
+            return True
         return words[last - 1] in lexicon.legal_forms or lower[first] in lexicon.pronouns
 
     def _goes_on_here(self, i: int) -> bool:

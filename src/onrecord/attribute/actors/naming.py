@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.lexicon import ActorLexicon
 from onrecord.attribute.actors.members import Member
 from onrecord.attribute.actors.parties import add_parties
 from onrecord.attribute.actors.relay import Relay
 from onrecord.attribute.actors.resolve import Resolver
 from onrecord.attribute.actors.story import Story
-from onrecord.records import Actor, Attribution, Document, Span, Tags, content_id
+from onrecord.attribute.actors.subjects import find_subject
+from onrecord.records import Actor, Attribution, Document, Span, Tags, Words, content_id
 
 _OPENING_MARKS = "\"“„«'‘"
 Told = dict[int, tuple[Member | None, tuple[Member, ...]]]
@@ -36,7 +38,8 @@ def name_actors(
     relay = Relay(story, resolver, attributions)
     for attribution in attributions:
         relay.told(attribution)  # a body that is told something is an outlet everywhere
-    told = _resolve_sources(story, resolver, attributions)
+    parts = _source_phrases(story, attributions, tags.words)
+    told = _resolve_sources(story, resolver, parts)
     _inherit(story, attributions, told)
     for i, attribution in enumerate(attributions):
         speaker, carriers = told[i]
@@ -59,19 +62,30 @@ def name_actors(
     ), actors
 
 
-def _resolve_sources(story: Story, resolver: Resolver, attributions: Sequence[Attribution]) -> Told:
+def _source_phrases(
+    story: Story, attributions: Sequence[Attribution], words: Words
+) -> list[list[Range]]:
+    """For each attribution the tokens of its source phrases, or of the subject of its cue."""
+    parts: list[list[Range]] = []
+    for attribution in attributions:
+        found = [story.widened(story.tokens.inside(*source)) for source in attribution.source]
+        if not found:
+            subject = find_subject(story, attribution, words)
+            found = [subject] if subject else []
+        parts.append(found)
+    return parts
+
+
+def _resolve_sources(story: Story, resolver: Resolver, parts: list[list[Range]]) -> Told:
     """Resolve the source phrases in text order, since a pronoun needs those before it."""
-    told: Told = dict.fromkeys(range(len(attributions)), (None, ()))
-    seen: dict[Span, tuple[Member | None, tuple[Member, ...]]] = {}
-    order = sorted(
-        (source, i) for i, attribution in enumerate(attributions) for source in attribution.source
-    )
-    for source, i in order:
+    told: Told = dict.fromkeys(range(len(parts)), (None, ()))
+    seen: dict[Range, tuple[Member | None, tuple[Member, ...]]] = {}
+    for part, i in sorted((part, i) for i, found in enumerate(parts) for part in found):
         if told[i][0] is not None:
             continue
-        if source not in seen:
-            seen[source] = resolver.resolve(story.tokens.inside(*source))
-        told[i] = seen[source]
+        if part not in seen:
+            seen[part] = resolver.resolve(part)
+        told[i] = seen[part]
     return told
 
 

@@ -152,14 +152,26 @@ def _with_complement(finder: NameFinder, last: int, end: int) -> int:
 def _trim_marked(finder: NameFinder, first: int, last: int) -> int:
     """What to keep of an organisation marked by the model: no state, no role, no person."""
     words, lower, lexicon = finder.tokens.words, finder.tokens.lower, finder.lexicon
-    while last > first and not words[last - 1][0].isalnum():
-        last -= 1
-    while last > first and lower[last - 1] == "'s":
-        last -= 1
-    for table, row in ((lexicon.roles, lower), (lexicon.titles, lower)):
-        found = table.ending(row, first, last)
-        if found:
-            last = found[0]
+    small = lexicon.words
+    while last > first:
+        word = lower[last - 1]
+        role = lexicon.roles.ending(lower, first, last) or lexicon.titles.ending(lower, first, last)
+        if role:
+            last = role[0]
+        elif word == "'s" or not word[0].isalnum() or word in small["preposition"] or word == "and":
+            last -= 1
+        else:
+            break
+    telling = [
+        word
+        for word in words[first:last]
+        if not any(letter.isdigit() for letter in word)
+        and word.lower() not in small["portfolio"]
+        and word.lower() not in small["role_modifier"]
+        and not lexicon.states.at([word], 0, 1)
+    ]
+    if not telling:
+        return first
     state = lexicon.states.at(words, first, last)
     if state and state[0] == last:
         return first
@@ -195,7 +207,10 @@ def _outlet_noun(finder: NameFinder, i: int, last: int) -> int:
     found = lexicon.outlet_nouns.at(tokens.lower, last, len(tokens.words))
     if not found:
         return 0
-    state = lexicon.states.at(tokens.words, i, last)
-    if state and state[0] == last and state[1].form != "name":
+    day_or_state = all(
+        lexicon.states.at([word], 0, 1) or word.lower() in lexicon.words["before_name"]
+        for word in tokens.words[i:last]
+    )
+    if day_or_state:
         return 0
     return found[0]

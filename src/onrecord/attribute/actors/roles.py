@@ -54,7 +54,11 @@ def role_before(
 
 
 def role_after(
-    tokens: Tokens, lexicon: ActorLexicon, name: Name, cues: frozenset[int]
+    tokens: Tokens,
+    by_token: Mapping[int, Name],
+    lexicon: ActorLexicon,
+    name: Name,
+    cues: frozenset[int],
 ) -> Range | None:
     """The apposition after a name: "Calder, 54, a spokesman for the yard, said"."""
     lower, words, n = tokens.lower, tokens.words, len(tokens.words)
@@ -76,6 +80,8 @@ def role_after(
         return None
     for stop in range(head, at, -1):
         found = lexicon.roles.ending(lower, at, stop)
+        if found and found[0] in by_token:
+            return None
         if found and not found[1].plural:
             if stop == head or lower[stop] in ("and", "&", "now"):
                 return at, end

@@ -61,6 +61,7 @@ class Story:
         self._focus: list[tuple[int, int, bool]] = []
         self._members: list[Member] = []
         self.adjectives: dict[str | None, list[Span]] = {}
+        self._appositions: list[tuple[Range, Name]] = []
         self._note_adjectives()
         self._note_roles()
         self._note_focus(tags, attributions)
@@ -89,6 +90,23 @@ class Story:
         for i in range(bisect_right(self._focus, (after, -1, False)), len(self._focus)):
             at, number, strong = self._focus[i]
             yield at, self._members[number].current(), strong
+
+    def widened(self, part: Range) -> Range:
+        """A source phrase with what the model cut off before it.
+
+        The owner of "'s prime minister"; the bearer where it is only the end of an apposition.
+        """
+        first, last = part
+        by_token = self.reader.edges.by_token
+        if first > 0 and self.tokens.lower[first] == "'s" and first - 1 in by_token:
+            first = by_token[first - 1].first
+        for apposition, name in self._appositions:
+            if apposition[0] < first and last <= apposition[1] + 1:
+                place = self.sentences[self.sentence(self.tokens.starts[first])]
+                opening = self.tokens.inside(*place)[0]
+                whole = self.reader.read(opening, last)
+                return (opening, last) if whole.sort == "carrier" else (name.opening, last)
+        return first, last
 
     def add_role(self, member: Member, part: Range) -> None:
         """Give a member the role that stands in the tokens of `part`."""
@@ -133,13 +151,15 @@ class Story:
                 continue
             member = self.cast.of_name[name.first]
             before = role_before(tokens, by_token, lexicon, name)
-            after = role_after(tokens, lexicon, name, self._cues)
+            after = role_after(tokens, by_token, lexicon, name, self._cues)
             ranked = name.opening < name.first
             if ranked and not member.callings and not before:
                 note_role(member, tokens.lower[name.opening : name.first], lexicon)
                 member.rank_only = bool(member.callings)
             elif ranked:
                 note_role(member, tokens.lower[name.opening : name.first], lexicon)
+            if after:
+                self._appositions.append((after, name))
             for part in (before, after):
                 if part:
                     self.add_role(member, part)
