@@ -32,7 +32,7 @@ class Cast:
     def _place_all(self) -> None:
         """Full names first, so that a short form in a heading finds the name it is short for."""
         short: list[Name] = []
-        for name in self.names:
+        for name in sorted(self.names, key=lambda name: name.kind == "person"):
             words = self.words(name)
             if name.kind in ("state", "self_name") and name.iso:
                 self._place(name, self.state(name.iso))
@@ -41,7 +41,7 @@ class Cast:
             elif name.kind in ("person", "organisation", "outlet"):
                 if len(words) < 2 or (name.kind == "person" and only_surname(words)):
                     short.append(name)
-                elif name.kind == "person":
+                elif name.kind == "person" and self.bodies.exact(words) is None:
                     self._person(name, words)
                 else:
                     self._body(name, words)
@@ -90,6 +90,7 @@ class Cast:
         if not member.mentions or span.start < member.opened:
             member.opened = span.start
         member.mention(span, name=name.kind != "self_name")
+        member.sure = member.sure or name.sure
         member.gender = member.gender or name.gender
         self.of_name[name.first] = member
 

@@ -14,7 +14,8 @@ class Member:
     `names` are its proper forms, `mentions` every place, both as spans; `words` its fullest name.
     `role_words` and `callings` are the words and the wider classes of its roles, `rank_only` tells
     that no more than a military rank is known. `opened` is the code point it is first met at,
-    `acts` whether it speaks or is a subject. `merged`: the member that it was found to be.
+    `acts` whether it speaks or is a subject. `spoke` whether it is a
+    source. `sure`: more than the model's mark speaks for it. `merged`: what it was found to be.
     """
 
     kind: ActorKind
@@ -29,6 +30,8 @@ class Member:
     words: tuple[str, ...] = ()
     opened: int = 0
     acts: bool = False
+    spoke: bool = False
+    sure: bool = False
     merged: Member | None = None
 
     def current(self) -> Member:

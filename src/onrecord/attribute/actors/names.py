@@ -34,7 +34,10 @@ _LONGEST_PERSON = 6
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at one place: tokens [first, last); `opening` is where titles before it begin."""
+    """A name at one place: tokens [first, last); `opening` is where titles before it begin.
+
+    `sure`: a title, a head noun or a lexicon speaks for it, not the model alone.
+    """
 
     first: int
     last: int
@@ -42,6 +45,7 @@ class Name:
     opening: int
     iso: str | None = None
     gender: str | None = None
+    sure: bool = True
 
 
 class NameFinder:
@@ -55,11 +59,13 @@ class NameFinder:
         plain: list[bool],
         openings: frozenset[int],
         places: frozenset[int],
+        passed: list[bool],
     ) -> None:
         """Read nothing yet.
 
         `plain[i]`: token i stands in running text, not in a heading in capitals. `openings`: the
         first tokens of paragraphs. `places`: what the model reads as names of places.
+        `passed[i]`: no name is read at token i.
         """
         self.tokens = tokens
         self.lexicon = lexicon
@@ -68,7 +74,7 @@ class NameFinder:
         self.places = places
         self.place_words = frozenset(tokens.words[i] for i in places)
         self.entities = entities
-        self.taken = [False] * len(tokens.words)
+        self.taken = list(passed)
         self.written = frozenset(tokens.words)
         self.marked: dict[int, int] = {}
         self.names: list[Name] = []
@@ -144,10 +150,12 @@ class NameFinder:
             return
         if self.names and self.names[-1].kind == "person" and self.names[-1].last == first:
             before = self.names.pop()
-            self._add(Name(before.first, last, "person", before.opening, None, before.gender))
+            self._add(
+                Name(before.first, last, "person", before.opening, None, before.gender, before.sure)
+            )
             return
         opening, gender = self.titles_before(first)
-        self._add(Name(first, last, "person", opening, None, gender))
+        self._add(Name(first, last, "person", opening, None, gender, opening < first))
 
     def _trim_person(self, first: int, last: int) -> tuple[int, int]:
         """Cut titles, roles and adjectives of state off the front, what is no name off the end."""
@@ -280,8 +288,8 @@ class NameFinder:
         n = len(words)
         found = read_organisation(self, i)
         if found:
-            first, last, kind = found
-            return self._add(Name(first, last, kind, first, self._iso(first, last)))
+            first, last, kind, sure = found
+            return self._add(Name(first, last, kind, first, self._iso(first, last), None, sure))
         state = lexicon.states.at(words, i, n)
         if state and not any(self.taken[i : state[0]]):
             form = state[1].form

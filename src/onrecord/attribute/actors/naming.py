@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.lexicon import ActorLexicon
 from onrecord.attribute.actors.members import Member
+from onrecord.attribute.actors.noise import Doubt
 from onrecord.attribute.actors.parties import add_parties
 from onrecord.attribute.actors.relay import Relay
 from onrecord.attribute.actors.resolve import Resolver
@@ -51,7 +52,7 @@ def name_actors(
         for i, (speaker, carriers) in told.items()
     }
     add_parties(story)
-    actors, ids = _freeze(document, story)
+    actors, ids = _freeze(document, story, Doubt(story.tokens, tags.words))
     return tuple(
         replace(
             attribution,
@@ -163,13 +164,17 @@ def _roles(member: Member) -> tuple[str, ...]:
     )
 
 
-def _freeze(document: Document, story: Story) -> tuple[tuple[Actor, ...], dict[Member | None, str]]:
+def _freeze(
+    document: Document, story: Story, doubt: Doubt
+) -> tuple[tuple[Actor, ...], dict[Member | None, str]]:
     """The actors in order of their first mention, and the id of each member."""
     ids: dict[Member | None, str] = {}
     actors: list[Actor] = []
     sha256 = document.sha256
     for member in story.cast.members:
         if not member.mentions or (member.kind == "state" and not member.acts):
+            continue
+        if doubt.rejects(member):
             continue
         member.mentions.update(
             story.adjectives.get(member.iso, ()) if member.kind == "state" else ()

@@ -12,11 +12,11 @@ _ALONE = frozenset({"force", "state_body"})
 # Head nouns that make a name only behind another capitalised word, and only at its end.
 _COMPANY = "company"
 _DOTTED_FORMS = frozenset({"Inc", "Ltd", "Corp", "Co", "Pvt", "Pty", "Bhd", "Sdn"})
-Found = tuple[int, int, Literal["organisation", "outlet"]]
+Found = tuple[int, int, Literal["organisation", "outlet"], bool]
 
 
 def read_organisation(finder: NameFinder, i: int) -> Found | None:
-    """The organisation or outlet whose name begins at token `i`: first, last, kind; or None."""
+    """The body or outlet whose name begins at token `i`: first, last, kind, sure; or None."""
     tokens, lexicon = finder.tokens, finder.lexicon
     words, lower, n = tokens.words, tokens.lower, len(tokens.words)
     known = lexicon.known_outlets.at(words, i, n)
@@ -30,31 +30,32 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
             return None
     end = _run_end(finder, i)
     last = _by_head_noun(finder, i, end)
+    ruled = _legal_form(finder, i, last, end)
     marked = finder.marked.get(i, i)
     if marked > i:
         last = max(last, _trim_marked(finder, i, marked))
     last = _legal_form(finder, i, last, end)
     noun = _outlet_noun(finder, i, max(last, known[0] if known else i, end))
     if noun:
-        return i, noun, "outlet"
+        return i, noun, "outlet", True
     if known and known[0] >= last:
-        return i, known[0], "outlet"
+        return i, known[0], "outlet", True
     body = lexicon.known_bodies.at(words, i, n) or lexicon.seats.at(words, i, n)
     if body and body[0] >= last:
-        return i, body[0], "organisation"
+        return i, body[0], "organisation", True
     if i > 0 and end > i and last in (i, end) and not finder.places.issuperset(range(i, end)):
         noun_before = lexicon.outlet_nouns.ending(lower, max(0, i - 2), i)
         if noun_before and words[noun_before[0]].islower():
-            return i, end, "outlet"
+            return i, end, "outlet", True
     named = words[end - 1] in lexicon.outlet_name_words or (
         marked == end and words[end - 1] in lexicon.outlet_maybe_words
     )
     if end - i > 1 and named and last in (i, end):
-        return i, end, "outlet"
+        return i, end, "outlet", True
     place = last - i <= 2 and not marked > i and finder.places.issuperset(range(i, last))
     if last > i and not place and not any(finder.taken[i:last]):
         ends_as_outlet = lexicon.outlet_nouns.ending(lower, i, last) is not None
-        return i, last, "outlet" if ends_as_outlet and last - i > 1 else "organisation"
+        return i, last, "outlet" if ends_as_outlet and last - i > 1 else "organisation", ruled > i
     return None
 
 

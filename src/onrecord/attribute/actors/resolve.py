@@ -64,7 +64,7 @@ class Resolver:
             if phrase.sort in ("people", "party", "person"):
                 first = self.references.stripped(first, last)
             member.mention(tokens.span(first, last))
-        member.acts = True
+        member.acts = member.spoke = True
         story.focus(tokens.starts[first], member, strong=True)
 
     def _member(self, phrase: Phrase) -> Member | None:

@@ -16,6 +16,7 @@ from onrecord.attribute.actors.roles import role_after, role_before
 from onrecord.attribute.actors.tokens import Tokens, tokenise
 from onrecord.records import Attribution, Document, Span, Spans, Tags
 
+_LONGEST_CREDIT = 240
 _SHARE_OF_CAPITALS_IN_A_HEADING = 0.6
 
 
@@ -49,6 +50,7 @@ class Story:
             self._plain(),
             frozenset(self.tokens.inside(*span)[0] for span in tags.paragraphs),
             places,
+            self._credits(),
         ).find()
         self.cast = Cast(self.tokens, names, lexicon, places)
         self.reader = PhraseReader(self.tokens, self.cast.names, lexicon)
@@ -132,6 +134,19 @@ class Story:
             if len(letters) > 2 and capitals > _SHARE_OF_CAPITALS_IN_A_HEADING * len(letters):
                 plain[first:last] = [False] * (last - first)
         return plain
+
+    def _credits(self) -> list[bool]:
+        """For each token, whether it stands in a line of credits: "(Editing by …)"."""
+        passed = [False] * len(self.tokens.words)
+        signs = self.lexicon.words["credit"]
+        for span in self.paragraphs:
+            if span.end - span.start > _LONGEST_CREDIT:
+                continue
+            opening = self.text[span.start : span.end].lstrip("(—– ").lower()
+            if opening.startswith(tuple(signs)):
+                first, last = self.tokens.inside(*span)
+                passed[first:last] = [True] * (last - first)
+        return passed
 
     def _note_adjectives(self) -> None:
         """Where a state stands as an adjective, alone or in front of a body's name."""
