@@ -24,6 +24,6 @@ def extract(document: Document, *, toolkit: Toolkit) -> Extraction:
         statements=statements,
         timexes=(),
         quantities=(),
-        rejections=rejections,
+        rejections=(*tags.rejections, *rejections),
         produced_by=toolkit.produced_by,
     )

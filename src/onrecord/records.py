@@ -95,6 +95,18 @@ class Failure:
     error: OnrecordError
 
 
+# every stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """What a stage found and did not keep, and why."""
+
+    stage: str
+    spans: Spans
+    reason: str
+
+
 # annotate
 
 
@@ -148,6 +160,7 @@ class Tags:
     words: Words
     entities: tuple[Entity, ...]
     frames: tuple[Frame, ...]
+    rejections: tuple[Rejection, ...] = ()
 
 
 # attribute
@@ -261,15 +274,6 @@ class Statement:
 
 
 # the whole
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejection:
-    """What a stage found and did not keep, and why."""
-
-    stage: str
-    spans: Spans
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from onrecord.cli.table import WIDEST_COLUMNS, show
-from onrecord.records import Actor, Attribution, Document, Extraction, ProducedBy, Span
+from onrecord.records import Actor, Attribution, Document, Extraction, ProducedBy, Rejection, Span
 from tests.cli.sample import attribution, read_script
 
 
@@ -135,3 +135,12 @@ def test_a_new_speaker_never_has_the_colour_of_the_turn_before() -> None:
     assert len(bars) == len(order)
     assert all(one != other for one, other in pairwise(bars))
     assert bars[0] == bars[5]
+
+
+def test_a_document_in_an_unknown_language_says_so() -> None:
+    text = "Le ministre a dit non."
+    unread = Rejection(
+        stage="annotate", spans=(Span(0, len(text)),), reason="the language is fr; it knows en"
+    )
+    silent = replace(story(text), attributions=(), statements=(), rejections=(unread,))
+    assert "Not read: the language is fr; it knows en." in printed(silent)

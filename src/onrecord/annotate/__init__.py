@@ -11,7 +11,7 @@ from onrecord.annotate.pieces import CLS, Pieces, split_pieces, windows
 from onrecord.annotate.sentences import split_paragraphs, split_sentences
 from onrecord.annotate.syntax import SyntaxScores, find_words
 from onrecord.annotate.viterbi import Scores
-from onrecord.records import Document, Frame, Span, Spans, Tags, Words
+from onrecord.records import Document, Frame, Rejection, Span, Spans, Tags, Words
 
 __all__ = ["Model", "annotate", "load_model", "split_paragraphs", "split_sentences"]
 
@@ -21,14 +21,20 @@ _NO_WORDS = Words(starts=(), ends=(), upos=(), heads=(), relations=())
 def annotate(document: Document, *, model: Model, abbreviations: frozenset[str]) -> Tags:
     """Tag `document`: paragraphs, sentences, words with syntax, entities, attribution frames.
 
-    A document in a language the model was not trained on gets paragraphs and sentences only.
+    A document in a language the model was not trained on gets paragraphs and sentences only, and a
+    rejection that says so; one whose language cannot be told is read as if it were known.
     """
     paragraphs = split_paragraphs(document.text)
     sentences = split_sentences(document.text, paragraphs, abbreviations=abbreviations)
     known = document.language is None or document.language in model.languages
     if not known or not paragraphs:
         return Tags(
-            paragraphs=paragraphs, sentences=sentences, words=_NO_WORDS, entities=(), frames=()
+            paragraphs=paragraphs,
+            sentences=sentences,
+            words=_NO_WORDS,
+            entities=(),
+            frames=(),
+            rejections=() if known else (_unknown_language(document, model.languages),),
         )
     pieces = split_pieces(document.text, paragraphs, tokenizer=model.tokenizer)
     cut = windows(pieces, size=model.size, context=model.context)
@@ -58,6 +64,15 @@ def annotate(document: Document, *, model: Model, abbreviations: frozenset[str])
         ),
         entities=find_entities(pieces, columns["entities"]),
         frames=_find_frames(pieces, cut, outputs, model=model),
+    )
+
+
+def _unknown_language(document: Document, languages: frozenset[str]) -> Rejection:
+    known = ", ".join(sorted(languages))
+    return Rejection(
+        stage="annotate",
+        spans=(Span(0, len(document.text)),),
+        reason=f"the language is {document.language}; the model knows {known}",
     )
 
 

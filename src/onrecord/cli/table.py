@@ -39,7 +39,9 @@ def render(extraction: Extraction, *, columns: int) -> RenderableType:
         said = _said(rows, actors, extraction.document, colour=colour, columns=columns)
         blocks += [_Barred(Group(who, said), colour, columns), Text()]
     if not extraction.attributions:
-        blocks += [Text("  Nobody is reported as saying anything.", style="dim"), Text()]
+        unread = [f"Not read: {r.reason}." for r in extraction.rejections if r.stage == "annotate"]
+        message = visible("".join(unread)) or "Nobody is reported as saying anything."
+        blocks += [Text("  " + message, style="dim"), Text()]
     return Group(*blocks)
 
 
