@@ -9,20 +9,10 @@ from onrecord.attribute.repairs import (
     drop_nested,
     join,
     lend_sources,
-    owners,
     repair,
     take_quotation,
 )
 from tests.attribute.pages import CUES, contents, draft_of, page_of, places
-
-
-def test_owners_of_a_quotation_share_a_word_with_it() -> None:
-    text = "“The yard is full,” Orlan said. “We wait,” Kelm said. “Nobody does.”"
-    drafts = [
-        draft_of(text, "Orlan", "1:said", "The yard is full"),
-        draft_of(text, "Kelm", "2:said", "We wait"),
-    ]
-    assert owners(page_of(text), drafts) == [[0], [1], []]
 
 
 @pytest.mark.parametrize(

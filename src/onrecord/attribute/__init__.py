@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.attribute.actors import name_actors
 from onrecord.attribute.drafts import Draft, read_frames, trim_content
+from onrecord.attribute.edges import draw_out
 from onrecord.attribute.kinds import kind_of
 from onrecord.attribute.lexicon import AttributeLexicon, CueLexicon, build_attribute_lexicon
 from onrecord.attribute.page import Page, open_page
@@ -44,6 +45,7 @@ def form_attributions(
     """
     page = open_page(document.text, tags)
     drafts, rejections = read_frames(page, lexicon.credit)
+    drafts = draw_out(page, drafts)
     drafts, dropped = repair(page, drafts, lexicon)
     drafts = run_on(page, drafts, lexicon)
     drafts = read_transcript(page, drafts)

@@ -118,8 +118,20 @@ def read_frames(page: Page, credit: re.Pattern[str]) -> tuple[list[Draft], list[
 
 def words_only(page: Page, spans: Iterable[Span]) -> Spans:
     """`spans` trimmed, in text order, without those that hold no word."""
-    trimmed = (trim(page.text, _without_dateline(page, span)) for span in spans)
+    trimmed = (
+        trim(page.text, _without_dateline(page, whole_words(page.text, span))) for span in spans
+    )
     return tuple(sorted(span for span in trimmed if page.has_words(*span)))
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """`span` drawn out to the ends of the words that it cuts."""
+    start, end = span
+    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _without_dateline(page: Page, span: Span) -> Span:

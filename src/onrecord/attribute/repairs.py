@@ -15,6 +15,7 @@ from onrecord.attribute.kinds import is_name
 from onrecord.attribute.lexicon import CueLexicon
 from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
+from onrecord.attribute.reach import cut_far, give_to_nearest, owners
 from onrecord.records import Rejection, Span, Spans
 
 _PARTICIPLE = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
@@ -30,7 +31,7 @@ def repair(
     page: Page, drafts: Sequence[Draft], cues: CueLexicon
 ) -> tuple[list[Draft], list[Rejection]]:
     """Mend what can be mended of `drafts`; what says nothing, or stands in a quotation, goes."""
-    mended = take_quotation(page, drafts)
+    mended = take_quotation(page, give_to_nearest(page, cut_far(page, drafts)))
     kept = [draft for draft in mended if draft.content]
     rejected = [_rejection(draft, NO_CONTENT) for draft in mended if not draft.content]
     kept = complete_quotations(page, kept)
@@ -45,20 +46,6 @@ def repair(
 def _rejection(draft: Draft, reason: str) -> Rejection:
     spans = tuple(sorted((*draft.source, *draft.cue, *draft.content)))
     return Rejection(stage="attribute", spans=spans, reason=reason)
-
-
-def owners(page: Page, drafts: Sequence[Draft]) -> list[list[int]]:
-    """For every quotation the indices of the drafts whose content shares a word with it."""
-    held: list[list[int]] = [[] for _ in page.quotations]
-    for index, draft in enumerate(drafts):
-        for piece in draft.content:
-            for at in page.quotations_in(piece):
-                inner = page.quotations[at].inner
-                if index not in held[at] and page.has_words(
-                    max(piece.start, inner.start), min(piece.end, inner.end)
-                ):
-                    held[at].append(index)
-    return held
 
 
 def join(page: Page, spans: Spans) -> Spans:

@@ -15,7 +15,8 @@ from onrecord.attribute.drafts import Draft, trim
 from onrecord.attribute.lexicon import CueLexicon
 from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
-from onrecord.attribute.repairs import join, owners
+from onrecord.attribute.reach import owners
+from onrecord.attribute.repairs import join
 from onrecord.records import Span, Spans
 
 # What a speaker's name is worth that no cue stands beside, against the frame it was taken from.

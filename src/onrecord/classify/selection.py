@@ -68,7 +68,7 @@ def states_something(text: str, attribution: Attribution) -> bool:
     if not attribution.cue:
         return True
     if attribution.kind != "indirect":
-        return True
+        return attribution.cue_class == "speech" or bool(attribution.source)
     cue = text[attribution.cue[0].start : attribution.cue[-1].end]
     if _TOPIC.match(cue) or (_CITING.search(cue) and words <= _SOURCE_WORDS):
         return False
