@@ -169,12 +169,12 @@ class Cast:
             body, end = self._unmarked_body(i, last)
             if body is not None:
                 kind: NameKind = "outlet" if body.kind == "outlet" else "organisation"
-                self._found(Name(i, end, kind, i), body)
+                self._found(Name(i, end, kind, i, sure=False), body)
                 taken.update(range(i, end))
             elif last == i + 1 and len(word) > 2 and self.people.surname(word):
                 person = self.people.short(word, None, self.tokens.starts[i])
                 if person is not None:
-                    self._found(Name(i, i + 1, "person", i), person)
+                    self._found(Name(i, i + 1, "person", i, sure=False), person)
 
     def _unmarked_body(self, i: int, last: int) -> tuple[Member | None, int]:
         """The body named by the run of capitalised words [i, last), or by the first of them."""

@@ -104,22 +104,17 @@ class NameFinder:
         if last - first > longest:
             return False
         marked = words[first:last]
-        if first in self.openings and all(word.isupper() for word in marked):
-            return words[last : last + 1] not in (["—"], ["–"], ["-"], ["("], [","])
-        if words[first - 1 : first] == ["("] and words[last : last + 1] == [")"]:
-            return self._long_form_before(first - 1)
-        titled = [word.capitalize() for word in marked]
-        state = self.lexicon.states.at(titled, 0, len(titled))
-        shouted = first in self.openings and state is not None and state[0] == len(titled)
-        return not shouted and not self.place_words.issuperset(marked)
-
-    def _long_form_before(self, i: int) -> bool:
-        """Whether what stands before the bracket at token `i` has the head noun of a body."""
-        lower, n = self.tokens.lower, i - (self.tokens.lower[i - 1] == "'s")
-        return self.lexicon.body_nouns.ending(lower, max(0, n - 2), n) is not None or any(
-            entity.label == "ORGANIZATION" and self.tokens.inside(*entity.span)[1] == n
-            for entity in self.entities
-        )
+        if words[first - 1 : first] == ["("] and last - first == 1:
+            return False  # an abbreviation is read with what it stands for, a ticker not at all
+        shouted = first in self.openings and all(word.isupper() for word in marked)
+        state = self.lexicon.states.at([w.capitalize() for w in marked], 0, len(marked))
+        if shouted and (state or words[last : last + 1] in (["—"], ["–"], ["-"], ["("], [","])):
+            return False
+        if marked[-1].lower() in self.lexicon.words["thing_noun"]:
+            return False
+        if len(marked) == 1 and len(marked[0]) < 3 and not marked[0].isupper():
+            return False
+        return not self.place_words.issuperset(marked)
 
     def _add(self, name: Name) -> int:
         self.names.append(name)
@@ -192,6 +187,10 @@ class NameFinder:
         after = [word for word in words[last : last + 2] if word != ","]
         if after and after[0] in lexicon.legal_forms:
             return True
+        if words[last : last + 1] and words[last][0].isupper():
+            noun = lexicon.body_nouns.at(lower, last, len(words))
+            if noun and self.titles_before(first)[0] == first:
+                return True
         return words[last - 1] in lexicon.legal_forms or lower[first] in lexicon.pronouns
 
     def _goes_on_here(self, i: int) -> bool:
@@ -292,6 +291,9 @@ class NameFinder:
             return self._add(Name(first, last, kind, first, self._iso(first, last), None, sure))
         state = lexicon.states.at(words, i, n)
         if state and not any(self.taken[i : state[0]]):
+            force = lexicon.body_nouns.at(self.tokens.lower, state[0], n)
+            if force and (force[1] == "force" or self.tokens.lower[state[0]] == "police"):
+                return self._add(Name(i, force[0], "organisation", i, state[1].iso, sure=False))
             form = state[1].form
             kind_of_state: NameKind = "state" if form == "name" else form
             return self._add(Name(i, state[0], kind_of_state, i, state[1].iso))

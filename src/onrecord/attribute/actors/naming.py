@@ -52,7 +52,9 @@ def name_actors(
         for i, (speaker, carriers) in told.items()
     }
     add_parties(story)
-    actors, ids = _freeze(document, story, Doubt(story.tokens, tags.words))
+    actors, ids = _freeze(
+        document, story, Doubt(story.tokens, tags.words, [part for part, _ in story.appositions])
+    )
     return tuple(
         replace(
             attribution,

@@ -6,6 +6,7 @@ a title or a role.
 
 from __future__ import annotations
 
+from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.members import Member
 from onrecord.attribute.actors.tokens import Tokens
 from onrecord.records import Span, Words
@@ -17,7 +18,9 @@ _BEFORE_THINGS = frozenset(("the", "a", "an", "its", "our", "their", "each", "ev
 class Doubt:
     """Judges the members of one document by how their names are used in it."""
 
-    def __init__(self, tokens: Tokens, words: Words) -> None:
+    def __init__(self, tokens: Tokens, words: Words, appositions: list[Range]) -> None:
+        """`appositions`: the tokens in which roles are told; a word in them is no name."""
+        self.appositions = [tokens.span(*part) for part in appositions]
         self.tokens = tokens
         self.words = words
         self._by_start = {start: i for i, start in enumerate(words.starts)}
@@ -26,6 +29,10 @@ class Doubt:
         """Whether a member is no actor but a thing that is named."""
         if member.spoke or member.sure or member.roles or member.callings:
             return False
+        if member.kind == "organisation" and all(map(self._in_apposition, member.names)):
+            return True
+        if member.kind == "organisation" and member.words[-1:] and member.words[-1].islower():
+            return not member.acts
         if member.kind == "person":
             things = sum(map(self._behind_article, member.names))
             return self._numbered(member) or 2 * things >= len(member.names)
@@ -33,6 +40,9 @@ class Doubt:
             things = sum(map(self._attributive, member.names))
             return self._numbered(member) or 2 * things >= len(member.names)
         return False
+
+    def _in_apposition(self, span: Span) -> bool:
+        return any(part.start <= span.start and span.end <= part.end for part in self.appositions)
 
     def _numbered(self, member: Member) -> bool:
         """A name with a digit or a single letter at its end, as models of weapons have."""

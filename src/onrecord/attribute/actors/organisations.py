@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 # Words that begin a sentence in capitals and are no part of a name.
 _ALONE = frozenset({"force", "state_body"})
 # Head nouns that make a name only behind another capitalised word, and only at its end.
+_CLOSING = frozenset(("company", "corporation", "corp", "ministry", "agency"))
 _COMPANY = "company"
 _DOTTED_FORMS = frozenset({"Inc", "Ltd", "Corp", "Co", "Pvt", "Pty", "Bhd", "Sdn"})
 Found = tuple[int, int, Literal["organisation", "outlet"], bool]
@@ -103,7 +104,10 @@ def _joins(finder: NameFinder, i: int, j: int, entity_ends: set[int]) -> bool:
         return False
     if "of" in lower[i:j] or "for" in lower[i:j]:
         return finder.lexicon.body_nouns.at(lower, j + 1, len(lower)) is None
-    return lexicon.body_nouns.ending(lower, i, j) is None
+    portfolio = lexicon.words["portfolio"]
+    return not any(
+        lower[k] not in portfolio and lexicon.body_nouns.at(lower, k, j) for k in range(i, j)
+    )
 
 
 def _by_head_noun(finder: NameFinder, i: int, end: int) -> int:
@@ -117,7 +121,8 @@ def _by_head_noun(finder: NameFinder, i: int, end: int) -> int:
         if not found or not words[found[0]][0].isupper():
             continue
         start, kind = found
-        if last < end and words[last][0].isupper() and not _role_follows(finder, last, kind):
+        goes_on = last < end and words[last][0].isupper() and lower[last - 1] not in _CLOSING
+        if goes_on and not _role_follows(finder, last, kind):
             continue
         if start > i and (kind != _COMPANY or words[start - 1][0].isupper()):
             if words[i].isupper() and words[last - 1].isupper() and i in finder.openings:

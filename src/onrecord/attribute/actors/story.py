@@ -63,7 +63,7 @@ class Story:
         self._focus: list[tuple[int, int, bool]] = []
         self._members: list[Member] = []
         self.adjectives: dict[str | None, list[Span]] = {}
-        self._appositions: list[tuple[Range, Name]] = []
+        self.appositions: list[tuple[Range, Name]] = []
         self._note_adjectives()
         self._note_roles()
         self._note_focus(tags, attributions)
@@ -102,7 +102,7 @@ class Story:
         by_token = self.reader.edges.by_token
         if first > 0 and self.tokens.lower[first] == "'s" and first - 1 in by_token:
             first = by_token[first - 1].first
-        for apposition, name in self._appositions:
+        for apposition, name in self.appositions:
             if apposition[0] < first and last <= apposition[1] + 1:
                 place = self.sentences[self.sentence(self.tokens.starts[first])]
                 opening = self.tokens.inside(*place)[0]
@@ -174,7 +174,7 @@ class Story:
             elif ranked:
                 note_role(member, tokens.lower[name.opening : name.first], lexicon)
             if after:
-                self._appositions.append((after, name))
+                self.appositions.append((after, name))
             for part in (before, after):
                 if part:
                     self.add_role(member, part)

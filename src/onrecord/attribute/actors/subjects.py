@@ -125,4 +125,7 @@ def _syntactic(story: Story, attribution: Attribution, words: Words) -> Range | 
         start = i
     while end + 1 < len(words.heads) and words.relations[end + 1] == "flat":
         end += 1
-    return story.tokens.inside(words.starts[start], words.ends[end])
+    part = story.tokens.inside(words.starts[start], words.ends[end])
+    phrase = story.reader.read(*part)
+    bare = phrase.sort in ("person", "people", "nothing") and phrase.kind is None
+    return None if bare else part
