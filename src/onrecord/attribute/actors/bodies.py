@@ -17,6 +17,7 @@ class Bodies:
         self.lexicon = lexicon
         self.aliases: dict[str, Member] = {}
         self._by_key: dict[Key, Member] = {}
+        self._by_opening: dict[Key, list[tuple[Key, Member]]] = {}
         self._by_initials: dict[str, Member] = {}
         self._by_first: dict[str, Member] = {}
         self._headed: dict[str, list[Member]] = {}
@@ -48,7 +49,7 @@ class Bodies:
                 return found
         if len(key) == 1 and len(self._headed.get(key[0], ())) == 1:
             return self._headed[key[0]][0]
-        for long, member in self._by_key.items() if len(key) > 1 else ():
+        for long, member in self._by_opening.get(key[:2], ()):
             if len(long) > len(key) and long[: len(key)] == key and self._bare_body(key):
                 return member
         short = self._by_first.get(key[0]) if key else None
@@ -61,6 +62,8 @@ class Bodies:
         if len(words) > len(member.words):
             member.words = tuple(words)
         key, core = self.key(words), self.core(words)
+        if len(key) > 2:
+            self._by_opening.setdefault(key[:2], []).append((key, member))
         for form in (key, core):
             if form:
                 self._by_key.setdefault(form, member)

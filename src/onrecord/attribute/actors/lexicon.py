@@ -27,6 +27,8 @@ class PhraseTable(Generic[V]):
 
         `dotted`: a dot after any token of the form is skipped ("Lt. Col.").
         """
+        if i >= end:
+            return None
         for form, value in self.by_first.get(words[i], ()):
             at = i
             for part in form:

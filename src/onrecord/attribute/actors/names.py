@@ -77,6 +77,7 @@ class NameFinder:
         self.taken = list(passed)
         self.written = frozenset(tokens.words)
         self.marked: dict[int, int] = {}
+        self.within_marks: set[int] = set()
         self.names: list[Name] = []
 
     def find(self) -> list[Name]:
@@ -87,6 +88,7 @@ class NameFinder:
                 self._add_person(first, last)
             elif entity.label == "ORGANIZATION" and self._may_be_body(first, last):
                 self.marked[first] = last
+                self.within_marks.update(range(first + 1, last))
         self._spelled_out()
         self._scan()
         self._add_places()
@@ -226,7 +228,8 @@ class NameFinder:
             and self._goes_on(i)
             and word.lower() not in self.lexicon.words["sentence_opener"]
             and word.lower() not in self.lexicon.words["before_name"]
-            and not any(a <= i < b for a, b in self.marked.items())
+            and i not in self.marked
+            and i not in self.within_marks
             and word.lower() not in self.written
         )
 

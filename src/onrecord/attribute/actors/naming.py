@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from onrecord.attribute.actors.subjects import find_subject
 from onrecord.records import Actor, Attribution, Document, Span, Tags, Words, content_id
 
 _OPENING_MARKS = "\"“„«'‘"
+_NESTED_AT_MOST = 8
 Told = dict[int, tuple[Member | None, tuple[Member, ...]]]
 
 
@@ -34,6 +36,8 @@ def name_actors(
     actor; the others are actors too. An attribution whose speaker cannot be told keeps None.
     Raises nothing: what is not understood stays without an actor.
     """
+    if not tags.sentences:
+        return tuple(attributions), ()
     story = Story(document, tags, attributions, lexicon)
     resolver = Resolver(story)
     relay = Relay(story, resolver, attributions)
@@ -47,22 +51,20 @@ def name_actors(
         speaker, relays = relay.read(attribution, speaker)
         told[i] = speaker, tuple(dict.fromkeys((*carriers, *relays)))
     _nest(attributions, told)
-    told = {
-        i: (speaker and speaker.current(), tuple(member.current() for member in carriers))
-        for i, (speaker, carriers) in told.items()
-    }
+    for i, (speaker, carriers) in told.items():
+        speaker = speaker and speaker.current()
+        told[i] = speaker, tuple(member.current() for member in carriers)
     add_parties(story)
     actors, ids = _freeze(
         document, story, Doubt(story.tokens, tags.words, [part for part, _ in story.appositions])
     )
-    return tuple(
-        replace(
-            attribution,
-            actor=ids.get(told[i][0]),
-            via=tuple(ids[member] for member in told[i][1] if member in ids),
-        )
-        for i, attribution in enumerate(attributions)
-    ), actors
+    named = []
+    for i, attribution in enumerate(attributions):
+        actor = ids.get(told[i][0])
+        via = dict.fromkeys(ids[member] for member in told[i][1] if member in ids)
+        others = tuple(carrier for carrier in via if carrier != actor)
+        named.append(replace(attribution, actor=actor, via=others))
+    return tuple(named), actors
 
 
 def _source_phrases(
@@ -71,7 +73,8 @@ def _source_phrases(
     """For each attribution the tokens of its source phrases, or of the subject of its cue."""
     parts: list[list[Range]] = []
     for attribution in attributions:
-        found = [story.widened(story.tokens.inside(*source)) for source in attribution.source]
+        found = [story.tokens.inside(*source) for source in attribution.source]
+        found = [story.widened(part) for part in found if part[0] < part[1]]
         if not found:
             subject = find_subject(story, attribution, words)
             found = [subject] if subject else []
@@ -104,28 +107,25 @@ def _inherit(story: Story, attributions: Sequence[Attribution], told: Told) -> N
     A quotation that runs on: that of the attribution before it, in this paragraph or the last.
     """
     order = sorted(range(len(attributions)), key=lambda i: _start(attributions[i]))
-    for n, i in enumerate(order):
+    places = {i: story.sentence(_start(attributions[i])) for i in order}
+    beside: dict[int, list[int]] = {}
+    for i in order:
+        beside.setdefault(places[i], []).append(i)
+    last: int | None = None
+    for i in order:
         attribution = attributions[i]
-        if told[i][0] is not None or attribution.source:
-            continue
-        at = _start(attribution)
-        if attribution.cue:
-            near = [j for j in order if told[j][0] is not None and j != i]
-            near = [
-                j for j in near if story.sentence(_start(attributions[j])) == story.sentence(at)
-            ]
-            if near:
+        if told[i][0] is None and not attribution.source:
+            near = [j for j in beside[places[i]] if told[j][0] is not None]
+            if attribution.cue and near:
+                at = _start(attribution)
                 after = [j for j in near if _start(attributions[j]) > at]
                 told[i] = told[after[0] if after else near[-1]][0], ()
-                continue
-        elif not _quotation(story, attribution):
-            continue
-        before = [j for j in order[:n] if told[j][0] is not None]
-        close = story.paragraph(at) - 1
-        if before and story.paragraph(_start(attributions[before[-1]])) >= close:
-            if attribution.cue and not _quotation(story, attribution):
-                continue
-            told[i] = told[before[-1]]
+            elif last is not None and _quotation(story, attribution):
+                close = story.paragraph(_start(attribution)) - 1
+                if story.paragraph(_start(attributions[last])) >= close:
+                    told[i] = told[last]
+        if told[i][0] is not None:
+            last = i
 
 
 def _quotation(story: Story, attribution: Attribution) -> bool:
@@ -137,16 +137,18 @@ def _quotation(story: Story, attribution: Attribution) -> bool:
 
 def _nest(attributions: Sequence[Attribution], told: Told) -> None:
     """An attribution that stands inside what an outlet reports is carried by that outlet."""
-    outer = [
+    outer = sorted(
         (span, i)
         for i, attribution in enumerate(attributions)
         for span in attribution.content
         if (speaker := told[i][0]) is not None and speaker.kind == "outlet"
-    ]
+    )
+    starts = [span.start for span, _ in outer]
     for i, attribution in enumerate(attributions):
         for cue in attribution.cue[:1]:
-            for span, j in outer:
-                if j != i and span.start <= cue.start and cue.end <= span.end:
+            end = bisect_right(starts, cue.start)
+            for span, j in outer[max(0, end - _NESTED_AT_MOST) : end]:
+                if j != i and cue.end <= span.end:
                     speaker, via = told[i]
                     carrier, further = told[j]
                     if carrier is not None and carrier is not speaker and carrier not in via:
@@ -171,6 +173,7 @@ def _freeze(
 ) -> tuple[tuple[Actor, ...], dict[Member | None, str]]:
     """The actors in order of their first mention, and the id of each member."""
     ids: dict[Member | None, str] = {}
+    seen: set[str] = set()
     actors: list[Actor] = []
     sha256 = document.sha256
     for member in story.cast.members:
@@ -187,6 +190,9 @@ def _freeze(
         name = " ".join(document.text[longest.start : longest.end].split())
         key = content_id("actor", document.id, sha256, member.kind, name, *mentions[0])
         ids[member] = key
+        if key in seen:
+            continue
+        seen.add(key)
         actors.append(
             Actor(
                 id=key,

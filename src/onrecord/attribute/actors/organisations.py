@@ -94,7 +94,7 @@ def _run_end(finder: NameFinder, i: int) -> int:
 
 def _joins(finder: NameFinder, i: int, j: int, entity_ends: set[int]) -> bool:
     """Whether "and" at token `j` stands inside the one name that begins at `i`."""
-    if any(first < j < last for first, last in finder.marked.items()):
+    if j in finder.within_marks:
         return True
     if j in entity_ends:
         return False

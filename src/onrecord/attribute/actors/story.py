@@ -17,6 +17,8 @@ from onrecord.attribute.actors.tokens import Tokens, tokenise
 from onrecord.records import Attribution, Document, Span, Spans, Tags
 
 _LONGEST_CREDIT = 240
+# How many places back a phrase may refer to: a bound on the work in very long texts.
+_REACH = 400
 _SHARE_OF_CAPITALS_IN_A_HEADING = 0.6
 
 
@@ -83,7 +85,8 @@ class Story:
 
     def focused(self, before: int) -> Iterator[tuple[int, Member, bool]]:
         """Who stands before code point `before`, the nearest first: place, member, strong."""
-        for i in range(bisect_right(self._focus, (before, -1, False)) - 1, -1, -1):
+        last = bisect_right(self._focus, (before, -1, False)) - 1
+        for i in range(last, max(-1, last - _REACH), -1):
             at, number, strong = self._focus[i]
             yield at, self._members[number].current(), strong
 

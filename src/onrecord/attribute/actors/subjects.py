@@ -6,6 +6,8 @@ role; then what the syntax calls its subject.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.roles import role_before
 from onrecord.attribute.actors.story import Story
@@ -106,13 +108,14 @@ def _beginning(story: Story, start: int) -> Range | None:
 def _syntactic(story: Story, attribution: Attribution, words: Words) -> Range | None:
     """The subject of the cue's verb as the syntax has it, with all that hangs on it before."""
     cue = attribution.cue[0]
+    place = story.sentences[story.sentence(cue.start)]
+    near = range(bisect_left(words.starts, place.start), bisect_left(words.starts, place.end))
     subject = next(
         (
             i
-            for i, head in enumerate(words.heads)
-            if head >= 0
-            and words.relations[i] == "nsubj"
-            and cue.start <= words.starts[head] < attribution.cue[-1].end
+            for i in near
+            if words.relations[i] == "nsubj"
+            and cue.start <= words.starts[words.heads[i]] < attribution.cue[-1].end
         ),
         None,
     )
