@@ -11,13 +11,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribute.drafts import Draft, trim
+from onrecord.attribute.drafts import Draft
 from onrecord.attribute.lexicon import CueLexicon
 from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
 from onrecord.attribute.reach import owners
 from onrecord.attribute.repairs import join
-from onrecord.records import Span, Spans
+from onrecord.attribute.subjects import subject_of
+from onrecord.records import Span
 
 # What a speaker's name is worth that no cue stands beside, against the frame it was taken from.
 _RUN_ON_WEIGHT = 0.8
@@ -193,34 +194,9 @@ def _clause(page: Page, lead: Span, cues: CueLexicon) -> tuple[None, Draft] | No
         form = page.text[words.starts[verb] : words.ends[verb]].lower()
         if form not in cues.speech:
             continue
-        source = _subject(page, verb, first, last)
-        if source is None:
+        source = subject_of(page, verb, (first, last), (verb, verb + 1))
+        if not source:
             return None
         cue = (Span(words.starts[verb], words.ends[verb]),)
         return None, Draft(source=source, cue=cue, content=(), cue_class="speech", score=0.5)
     return None
-
-
-def _subject(page: Page, verb: int, first: int, last: int) -> Spans | None:
-    """The span of the subject of `verb`, or of the verb it is coordinated with."""
-    words = page.tags.words
-    while True:
-        for word in range(first, last):
-            if words.heads[word] == verb and words.relations[word] == "nsubj":
-                return (_subtree(page, word, first, last),)
-        if words.relations[verb] != "conj" or not first <= words.heads[verb] < verb:
-            return None
-        verb = words.heads[verb]
-
-
-def _subtree(page: Page, root: int, first: int, last: int) -> Span:
-    """From the first to the last word that hangs on `root`, within words [first, last)."""
-    words = page.tags.words
-    inside = {root}
-    grown = True
-    while grown:
-        more = {w for w in range(first, last) if words.heads[w] in inside} - inside
-        inside |= more
-        grown = bool(more)
-    span = Span(words.starts[min(inside)], words.ends[max(inside)])
-    return trim(page.text, span)
