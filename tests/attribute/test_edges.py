@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.edges import draw_out
-from tests.attribute.pages import contents, draft_of, page_of
+from onrecord.records import Words
+from tests.attribute.pages import contents, draft_of, page_of, place
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,38 @@ def test_content_is_not_drawn_into_another_frame() -> None:
         draft_of(text, "Kelm", "denied", "it"),
     ]
     assert draw_out(page_of(text), drafts) == drafts
+
+
+@pytest.mark.parametrize(
+    ("cranes", "drawn"),
+    [
+        ("buy", "to buy cranes built by yards of the north coast"),
+        ("said", "to buy"),
+    ],
+)
+def test_a_long_end_is_drawn_out_where_it_hangs_on_the_content(cranes: str, drawn: str) -> None:
+    text = "Orlan said to buy cranes built by yards of the north coast."
+    heads = {
+        "Orlan": "said",
+        "said": "",
+        "to": "buy",
+        "buy": "said",
+        "cranes": cranes,
+        "built": "cranes",
+        "by": "yards",
+        "yards": "built",
+        "of": "coast",
+        "the": "coast",
+        "north": "coast",
+        "coast": "yards",
+    }
+    names = list(heads)
+    words = Words(
+        starts=tuple(place(text, name).start for name in names),
+        ends=tuple(place(text, name).end for name in names),
+        upos=("X",) * len(names),
+        heads=tuple(names.index(head) if head else -1 for head in heads.values()),
+        relations=("dep",) * len(names),
+    )
+    draft = draft_of(text, "Orlan", "said", "to buy")
+    assert contents(text, draw_out(page_of(text, words=words), [draft])) == [[drawn]]

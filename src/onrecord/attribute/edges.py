@@ -18,9 +18,12 @@ from onrecord.records import Span
 
 # Words that may be missing at the start and at the end.
 _START_WORDS = 1
-_END_WORDS = 5
+_END_WORDS = 3
 # Shorter content is a name or a noun phrase, which ends where its head does.
 _CLAUSE_WORDS = 4
+# How far a missing end is looked for, in characters, and how deep a word may hang.
+_FAR = 300
+_DEPTH = 12
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _BREAK = re.compile(r"[,;:()—–\"“”…]")
 _START_BREAK = re.compile(r"[,;:()—–.]")
@@ -81,17 +84,33 @@ def _new_end(page: Page, span: Span, taken: list[Span]) -> int:
         or not text[span.end - 1].isalnum()
         or not text[span.end].isspace()
         or _FOLLOWER.match(text, span.end, last)
-        or len(_WORD.findall(text, *span)) < _CLAUSE_WORDS
     ):
         return span.end
     edge = _BREAK.search(text, span.end, last)
     end = edge.start() if edge else last
-    gap = text[span.end : min(end, span.end + 120)]
-    if not 0 < len(_WORD.findall(gap)) <= _END_WORDS or not _free(taken, span.end, end):
-        return span.end
     while text[end - 1].isspace() or (edge is None and text[end - 1] in ".?!"):
         end -= 1
-    return end
+    count = len(_WORD.findall(text, span.end, min(end, span.end + _FAR)))
+    slip = count <= _END_WORDS and len(_WORD.findall(text, *span)) >= _CLAUSE_WORDS
+    if not count or not _free(taken, span.end, end):
+        return span.end
+    return end if slip or _hangs_on(page, span, end) else span.end
+
+
+def _hangs_on(page: Page, span: Span, end: int) -> bool:
+    """Whether every word from `span` to `end` depends, near or far, on a word in `span`."""
+    words = page.tags.words
+    first, low = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+    high = bisect_left(words.starts, end)
+    for word in range(low, high):
+        at = word
+        for _ in range(_DEPTH):
+            if at < low:
+                break
+            at = words.heads[at]
+        if not first <= at < low:
+            return False
+    return low < high
 
 
 def _free(taken: list[Span], start: int, end: int) -> bool:
