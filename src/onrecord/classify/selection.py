@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.records import Attribution, Document, Kind, Span, Spans
 
@@ -24,6 +25,8 @@ _WORD = re.compile(r"\w+")
 _LEAST_WORDS = 2
 # A phrase after "citing" up to this long names a source and claims nothing.
 _SOURCE_WORDS = 6
+# Share of its content that makes one claim the double of another.
+_DOUBLE = 0.8
 
 
 def select(
@@ -53,11 +56,37 @@ def select(
                     cut[outer] = min(clause, cut.get(outer, clause))
                 else:
                     nested.add(inner)
-    return [
-        (a, _up_to(a.content, cut.get(index)))
-        for index, a in enumerate(claims)
-        if index not in nested
-    ]
+    return _without_doubles(
+        [
+            (a, _up_to(a.content, cut.get(index)))
+            for index, a in enumerate(claims)
+            if index not in nested
+        ]
+    )
+
+
+def _without_doubles(
+    claims: list[tuple[Attribution, Spans]],
+) -> list[tuple[Attribution, Spans]]:
+    """`claims` without those most of whose content a wider one of them holds too."""
+    order = sorted(range(len(claims)), key=lambda n: claims[n][1][0].start)
+    doubles: set[int] = set()
+    for place, n in enumerate(order):
+        for other in islice(order, place + 1, None):
+            if claims[other][1][0].start >= claims[n][1][-1].end:
+                break
+            narrow, wide = sorted((n, other), key=lambda i: _size(claims[i][1]))
+            if _shared(claims[narrow][1], claims[wide][1]) >= _DOUBLE * _size(claims[narrow][1]):
+                doubles.add(narrow)
+    return [claim for n, claim in enumerate(claims) if n not in doubles]
+
+
+def _size(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _shared(spans: Spans, others: Spans) -> int:
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in others)
 
 
 def states_something(text: str, attribution: Attribution) -> bool:
