@@ -96,12 +96,12 @@ def states_something(text: str, attribution: Attribution) -> bool:
         return False
     if not attribution.cue:
         return True
+    cue = text[attribution.cue[0].start : attribution.cue[-1].end]
+    if _CITING.search(cue) and words <= _SOURCE_WORDS:
+        return False
     if attribution.kind != "indirect":
         return attribution.cue_class == "speech" or bool(attribution.source)
-    cue = text[attribution.cue[0].start : attribution.cue[-1].end]
-    if _TOPIC.match(cue) or (_CITING.search(cue) and words <= _SOURCE_WORDS):
-        return False
-    return not _is_narrators(attribution, cue)
+    return not (_TOPIC.match(cue) or _is_narrators(attribution, cue))
 
 
 def _is_narrators(attribution: Attribution, cue: str) -> bool:
