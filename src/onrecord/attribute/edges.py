@@ -45,10 +45,11 @@ _FOLLOWER = re.compile(
 def draw_out(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with their content drawn out where few words are missing to the clause's edge."""
     taken = sorted({span for d in drafts for span in (*d.source, *d.cue, *d.content)})
-    return [
-        replace(draft, content=tuple(_draw_out(page, span, taken) for span in draft.content))
-        for draft in drafts
-    ]
+    mended = []
+    for draft in drafts:
+        content = tuple(_draw_out(page, span, taken) for span in draft.content)
+        mended.append(draft if content == draft.content else replace(draft, content=content))
+    return mended
 
 
 def _draw_out(page: Page, span: Span, taken: list[Span]) -> Span:

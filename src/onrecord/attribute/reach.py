@@ -13,6 +13,8 @@ from onrecord.records import Span, Spans
 def owners(page: Page, drafts: Sequence[Draft]) -> list[list[int]]:
     """For every quotation the indices of the drafts whose content shares a word with it."""
     held: list[list[int]] = [[] for _ in page.quotations]
+    if not held:
+        return held
     for index, draft in enumerate(drafts):
         for piece in draft.content:
             for at in page.quotations_in(piece):

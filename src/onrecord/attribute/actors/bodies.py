@@ -50,7 +50,7 @@ class Bodies:
         if len(key) == 1 and len(self._headed.get(key[0], ())) == 1:
             return self._headed[key[0]][0]
         for long, member in self._by_opening.get(key[:2], ()):
-            if len(long) > len(key) and long[: len(key)] == key and self._bare_body(key):
+            if len(long) > len(key) and long[: len(key)] == key and _goes_on_with_of(member, words):
                 return member
         short = self._by_first.get(key[0]) if key else None
         if short is not None and self._leads(key, short):
@@ -93,11 +93,6 @@ class Bodies:
         key = self.key(words)
         return self._by_key.get(key) if key else None
 
-    def _bare_body(self, key: Key) -> bool:
-        """Whether a key ends with a body's head noun, so that only "of …" can follow it."""
-        found = self.lexicon.body_nouns.ending(list(key), 0, len(key))
-        return found is not None and found[1] == "state_body"
-
     def _leads(self, key: Key, member: Member) -> bool:
         """Whether one of the two names begins with the whole other."""
         long = self.key(list(member.words))
@@ -122,3 +117,9 @@ class Bodies:
             and lexicon.states.at([word.upper()], 0, 1) is None
             and (member.kind == "outlet" or self._commercial(member))
         )
+
+
+def _goes_on_with_of(member: Member, words: list[str]) -> bool:
+    """Whether a body's full name is `words` and then "of …"."""
+    full = [word.lower() for word in member.words]
+    return full[: len(words) + 1] == [*(word.lower() for word in words), "of"]

@@ -171,7 +171,7 @@ class Cast:
                 kind: NameKind = "outlet" if body.kind == "outlet" else "organisation"
                 self._found(Name(i, end, kind, i, sure=False), body)
                 taken.update(range(i, end))
-            elif last == i + 1 and len(word) > 2 and self.people.surname(word):
+            elif (last == i + 1 or word.isupper()) and len(word) > 2 and self.people.surname(word):
                 person = self.people.short(word, None, self.tokens.starts[i])
                 if person is not None:
                     self._found(Name(i, i + 1, "person", i, sure=False), person)

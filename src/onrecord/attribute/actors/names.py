@@ -189,6 +189,8 @@ class NameFinder:
         after = [word for word in words[last : last + 2] if word != ","]
         if after and after[0] in lexicon.legal_forms:
             return True
+        if lexicon.outlet_nouns.at(lower, last, len(lower)):
+            return True
         if words[last : last + 1] and words[last][0].isupper():
             noun = lexicon.body_nouns.at(lower, last, len(words))
             if noun and self.titles_before(first)[0] == first:

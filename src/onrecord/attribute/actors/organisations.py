@@ -36,6 +36,9 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
     if marked > i:
         last = max(last, _trim_marked(finder, i, marked))
     last = _legal_form(finder, i, last, end)
+    state = lexicon.states.at(words, i, n)
+    if state and state[1].form in ("name", "self_name") and state[0] >= last:
+        return None
     noun = _outlet_noun(finder, i, max(last, known[0] if known else i, end))
     if noun:
         return i, noun, "outlet", True
@@ -103,11 +106,14 @@ def _joins(finder: NameFinder, i: int, j: int, entity_ends: set[int]) -> bool:
     if state is not None:
         return False
     if "of" in lower[i:j] or "for" in lower[i:j]:
-        return finder.lexicon.body_nouns.at(lower, j + 1, len(lower)) is None
+        branch = lower[j + 1] in lexicon.words["portfolio"]
+        return branch or lexicon.body_nouns.at(lower, j + 1, len(lower)) is None
     portfolio = lexicon.words["portfolio"]
-    return not any(
-        lower[k] not in portfolio and lexicon.body_nouns.at(lower, k, j) for k in range(i, j)
-    )
+    for k in range(i, j):
+        noun = lexicon.body_nouns.at(lower, k, j)
+        if noun and (noun[1] == "force" or lower[k] not in portfolio):
+            return False
+    return True
 
 
 def _by_head_noun(finder: NameFinder, i: int, end: int) -> int:

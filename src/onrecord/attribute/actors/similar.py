@@ -71,7 +71,7 @@ def only_surname(words: Sequence[str]) -> bool:
 def same_first_name(left: str, right: str) -> bool:
     """Whether two first names can be one: equal, an initial, a short form, another spelling."""
     a, b = plain(left), plain(right)
-    if len(a) == 1 or len(b) == 1:
+    if len(a) == 1 or len(b) == 1 or "." in a + b:
         return a[0] == b[0]
     short, long = sorted((a, b), key=len)
     return (long.startswith(short) and len(short) > 2) or same_spelling(a, b, consonants=2)
