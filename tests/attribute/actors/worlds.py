@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from onrecord.attribute.actors import ActorLexicon, build_actor_lexicon
+from onrecord.attribute.actors.story import Story
 from onrecord.records import Attribution, Document, Entity, EntityLabel, Kind, Span, Tags, Words
 
 FOLDER = Path(__file__).parents[3] / "src" / "onrecord" / "resources" / "lexicons"
@@ -134,3 +135,9 @@ def _occurrences(text: str, name: str, label: EntityLabel, known: Iterable[Entit
         for span in spans
         if not any(span.start < other.end and other.start < span.end for other in held)
     ]
+
+
+def open_story(row: Mapping[str, Any], lexicon: ActorLexicon) -> Story:
+    """A case as the stage reads it before anything is resolved."""
+    document, tags, attributions = world(row)
+    return Story(document, tags, attributions, lexicon)

@@ -74,6 +74,8 @@ def _ending(story: Story, end: int) -> Range | None:
     first = noun[0]
     while first > 0 and _describes(story, first - 1):
         first -= 1
+        if tokens.lower[first] in lexicon.words["article"]:
+            break
     return first, end
 
 
