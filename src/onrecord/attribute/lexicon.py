@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.attribute.actors.lexicon import ActorLexicon, build_actor_lexicon
 from onrecord.errors import ResourceError
 
-ROLES = ("participle", "topic", "speech", "credit")
+ROLES = ("participle", "topic", "speech", "credit", "claim")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,13 +18,15 @@ class CueLexicon:
     """Patterns over the forms of each role; all but `speech` match where a sentence begins.
 
     `participle`: "Underlining"; `topic`: "Asked about"; `credit`: "Reporting by". `speech` are the
-    lower-case verb forms that may announce a quotation after a colon.
+    lower-case verb forms that may announce a quotation after a colon, `claim` those that report
+    speech wherever they have a subject and an object.
     """
 
     participle: re.Pattern[str]
     topic: re.Pattern[str]
     credit: re.Pattern[str]
     speech: frozenset[str]
+    claim: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ def build_cue_lexicon(entries: Sequence[Mapping[str, Any]]) -> CueLexicon:
         participle=_opening(forms["participle"]),
         topic=_opening(forms["topic"]),
         credit=_opening(forms["credit"]),
-        speech=frozenset(forms["speech"]),
+        speech=frozenset((*forms["speech"], *forms["claim"])),
+        claim=frozenset(forms["claim"]),
     )
 
 

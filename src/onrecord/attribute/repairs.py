@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.attribute.claims import add_claims
 from onrecord.attribute.drafts import Draft, trim
 from onrecord.attribute.kinds import is_name
 from onrecord.attribute.lexicon import CueLexicon
@@ -39,6 +40,7 @@ def repair(
     kept, nested = drop_nested(page, kept)
     rejected += [_rejection(draft, NESTED) for draft in nested]
     kept = cut_glued(page, kept, cues)
+    kept = add_claims(page, kept, cues)
     kept = find_sources(page, lend_sources(page, kept))
     kept = add_participles(page, kept, cues)
     return kept, rejected

@@ -71,7 +71,7 @@ def source_of(page: Page, cue: Span) -> Spans:
     for word in range(high - 1, low - 1, -1):
         head = words.heads[word]
         if words.relations[word] == "case" and first <= head < last and not low <= head < high:
-            return _span(page, head, (first, last), (low, high))
+            return phrase_at(page, head, (first, last), (low, high))
     for word in range(low, high):
         found = subject_of(page, word, (first, last), (low, high))
         if found:
@@ -88,19 +88,19 @@ def subject_of(page: Page, verb: int, bounds: tuple[int, int], cue: tuple[int, i
     for _ in range(_STEPS):
         for word in range(*bounds):
             if words.heads[word] == verb and words.relations[word] == "nsubj":
-                return _span(page, word, bounds, cue)
+                return phrase_at(page, word, bounds, cue)
         head, relation = words.heads[verb], words.relations[verb]
         if not bounds[0] <= head < bounds[1]:
             return ()
         if relation == "acl":
-            return _span(page, head, bounds, cue)
+            return phrase_at(page, head, bounds, cue)
         if relation not in _SHARES_SUBJECT:
             return ()
         verb = head
     return ()
 
 
-def _span(page: Page, root: int, bounds: tuple[int, int], cue: tuple[int, int]) -> Spans:
+def phrase_at(page: Page, root: int, bounds: tuple[int, int], cue: tuple[int, int]) -> Spans:
     """The words that hang on `root`, on its side of the cue, from the first to the last."""
     words = page.tags.words
     low, high = (bounds[0], cue[0]) if root < cue[0] else (cue[1], bounds[1])
