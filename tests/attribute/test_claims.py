@@ -7,6 +7,21 @@ from onrecord.records import Words
 from tests.attribute.pages import CUE_ENTRIES, CUES, contents, draft_of, page_of, place
 
 (ENTRY,) = (entry for entry in CUE_ENTRIES if entry["role"] == "claim")
+(REFUSAL,) = (entry for entry in CUE_ENTRIES if entry["role"] == "refusal")
+REFUSED = {
+    "Orlan": ("declined", "nsubj", "PROPN"),
+    "declined": ("", "root", "VERB"),
+    "to": ("name", "mark", "PART"),
+    "name": ("declined", "xcomp", "VERB"),
+    "the": ("yard", "det", "DET"),
+    "yard": ("name", "obj", "NOUN"),
+}
+SANK = {
+    "Sales": ("declined", "nsubj", "NOUN"),
+    "declined": ("", "root", "VERB"),
+    "by": ("half", "case", "ADP"),
+    "half": ("declined", "obl", "NOUN"),
+}
 ACTIVE = {
     "Orlan": ("underscored", "nsubj", "PROPN"),
     "underscored": ("", "root", "VERB"),
@@ -53,6 +68,7 @@ def words_of(text: str, clause: Clause) -> Words:
     ("text", "clause", "source", "cue", "content"),
     [
         (ENTRY["example"], ACTIVE, "Orlan", "underscored", "the reach of the radar"),
+        (REFUSAL["example"], REFUSED, "Orlan", "declined", "to name the yard"),
         ("Many clerks have stressed it leaks.", ASTRAY, "Many clerks", "have stressed", "it leaks"),
     ],
 )
@@ -65,9 +81,9 @@ def test_a_claim_without_a_frame_makes_one(
     assert contents(text, [draft]) == [[content]]
 
 
-def test_what_is_not_claimed_by_anybody_makes_none() -> None:
-    text = ENTRY["not"]
-    assert add_claims(page_of(text, words=words_of(text, PASSIVE)), [], CUES) == []
+@pytest.mark.parametrize(("text", "clause"), [(ENTRY["not"], PASSIVE), (REFUSAL["not"], SANK)])
+def test_what_nobody_claims_or_refuses_makes_none(text: str, clause: Clause) -> None:
+    assert add_claims(page_of(text, words=words_of(text, clause)), [], CUES) == []
 
 
 def test_a_claim_that_has_a_frame_is_left_to_it() -> None:

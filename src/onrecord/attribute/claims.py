@@ -15,7 +15,8 @@ from onrecord.attribute.page import Page
 from onrecord.attribute.subjects import phrase_at, subject_of
 from onrecord.records import Span
 
-_CONTENT = frozenset({"obj", "ccomp"})
+_CLAIMED = frozenset({"obj", "ccomp"})
+_REFUSED = frozenset({"xcomp"})
 _SCORE = 0.5
 
 
@@ -34,7 +35,10 @@ def add_claims(page: Page, drafts: Sequence[Draft], cues: CueLexicon) -> list[Dr
 def _claims(page: Page, cues: CueLexicon) -> Iterator[Draft]:
     words = page.tags.words
     for verb, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
-        if words.upos[verb] != "VERB" or page.text[start:end].lower() not in cues.claim:
+        if words.upos[verb] != "VERB":
+            continue
+        form = page.text[start:end].lower()
+        if form not in cues.claim and form not in cues.refusal:
             continue
         if page.quotation_at(start) is not None:
             continue
@@ -54,7 +58,7 @@ def _claims(page: Page, cues: CueLexicon) -> Iterator[Draft]:
         source = subject_of(page, verb, bounds, within)
         if not source and first > bounds[0]:
             source = phrase_at(page, first - 1, bounds, within)
-        content = _object(page, verb, bounds)
+        content = _object(page, verb, bounds, _CLAIMED if form in cues.claim else _REFUSED)
         if source and content:
             cue = (Span(words.starts[first], end),)
             yield Draft(
@@ -62,12 +66,14 @@ def _claims(page: Page, cues: CueLexicon) -> Iterator[Draft]:
             )
 
 
-def _object(page: Page, verb: int, bounds: tuple[int, int]) -> Span | None:
-    """From the first to the last word that hangs on an object of `verb`, right of it."""
+def _object(
+    page: Page, verb: int, bounds: tuple[int, int], relations: frozenset[str]
+) -> Span | None:
+    """From the first to the last word that hangs on `verb` by one of `relations`, right of it."""
     words = page.tags.words
     inside: set[int] = set()
     for word in range(verb + 1, bounds[1]):
-        if words.heads[word] == verb and words.relations[word] in _CONTENT:
+        if words.heads[word] == verb and words.relations[word] in relations:
             inside.add(word)
     grown = bool(inside)
     while grown:

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.attribute.actors.lexicon import ActorLexicon, build_actor_lexicon
 from onrecord.errors import ResourceError
 
-ROLES = ("participle", "topic", "speech", "credit", "claim")
+ROLES = ("participle", "topic", "speech", "credit", "claim", "refusal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class CueLexicon:
 
     `participle`: "Underlining"; `topic`: "Asked about"; `credit`: "Reporting by". `speech` are the
     lower-case verb forms that may announce a quotation after a colon, `claim` those that report
-    speech wherever they have a subject and an object.
+    speech wherever they have a subject and an object, `refusal` those before "to comment".
     """
 
     participle: re.Pattern[str]
@@ -27,6 +27,7 @@ class CueLexicon:
     credit: re.Pattern[str]
     speech: frozenset[str]
     claim: frozenset[str]
+    refusal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ def build_cue_lexicon(entries: Sequence[Mapping[str, Any]]) -> CueLexicon:
         credit=_opening(forms["credit"]),
         speech=frozenset((*forms["speech"], *forms["claim"])),
         claim=frozenset(forms["claim"]),
+        refusal=frozenset(forms["refusal"]),
     )
 
 
