@@ -9,7 +9,7 @@ LEXICON = invented_lexicon()
 ROLES = [
     ("then Varanian Defence Minister General Odral Venn left", "then Varanian Defence Minister"),
     ("and Orme Works spokesman Odral Venn left", "Orme Works spokesman"),
-    ("but Varania's president, Odral Venn, left", None),
+    ("but Varania's president, Odral Venn, left", "Varania's president"),
     ("and President Odral Venn left", "President"),
     ("and General Odral Venn left", None),
     ("and ministers Odral Venn left", None),

@@ -99,8 +99,11 @@ class Bodies:
         short, long = sorted((key, long), key=len)
         return long[: len(short)] == short
 
-    def _commercial(self, member: Member) -> bool:
-        """Whether a name is that of a company, which its first word can stand for."""
+    def _shortens(self, member: Member) -> bool:
+        """Whether the first word can stand for the name: a company's, or "Tarsim news agency"."""
+        rest = member.words[1:]
+        if member.kind == "outlet":
+            return all(word.islower() for word in rest)
         words = [word.lower() for word in member.words]
         found = self.lexicon.body_nouns.ending(words, 0, len(words))
         return found is None or found[1] == "company"
@@ -115,7 +118,7 @@ class Bodies:
             and word not in lexicon.common_first_words
             and lexicon.states.at([word.capitalize()], 0, 1) is None
             and lexicon.states.at([word.upper()], 0, 1) is None
-            and (member.kind == "outlet" or self._commercial(member))
+            and self._shortens(member)
         )
 
 

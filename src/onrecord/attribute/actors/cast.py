@@ -131,7 +131,10 @@ class Cast:
             elif titled or self.people.known(word) is not None:
                 person = True
             else:
-                person = 2 * people >= len(names) and self.bodies.short_form(word) is None
+                loud = word.isupper() and len(word) > 1
+                person = (
+                    not loud and 2 * people >= len(names) and self.bodies.short_form(word) is None
+                )
             labels[word] = "person" if person else "body"
         return labels
 

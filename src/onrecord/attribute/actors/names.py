@@ -28,6 +28,7 @@ NameKind = Literal[
 ]
 # Particles that belong to a name though they may stand outside what the model marks.
 _LONGEST_NAME_IN_A_HEADING = 4
+_VOWELS = frozenset("aeiouy")
 _LONGEST_BODY = 15
 _LONGEST_PERSON = 6
 
@@ -102,6 +103,9 @@ class NameFinder:
             return False
         if any(opening in self.openings for opening in range(first + 1, last)):
             return False
+        beside = words[first - 1 : first] + words[last : last + 1]
+        if any(word.isdigit() for word in beside) or len(words[first]) == last - first == 1:
+            return False
         longest = _LONGEST_BODY if self.plain[first] else _LONGEST_NAME_IN_A_HEADING
         if last - first > longest:
             return False
@@ -143,7 +147,7 @@ class NameFinder:
             last += 2 if len(words[last]) == 1 and words[last + 1 : last + 2] == ["."] else 1
         if last < n and lower[last] in self.lexicon.words["name_suffix"]:
             last += 1
-        if any(self.taken[first:last]):
+        if any(self.taken[first:last]) or self._no_person(first, last):
             return
         if self.names and self.names[-1].kind == "person" and self.names[-1].last == first:
             before = self.names.pop()
@@ -189,13 +193,22 @@ class NameFinder:
         after = [word for word in words[last : last + 2] if word != ","]
         if after and after[0] in lexicon.legal_forms:
             return True
-        if lexicon.outlet_nouns.at(lower, last, len(lower)):
+        if lexicon.outlet_nouns.at(lower, last, len(lower)) or self._shouted(first, last):
             return True
+        if last - first == 1 and len(words[first]) < 3 and not _VOWELS & set(lower[first]):
+            return True
+        if first > 1 and lower[first - 1] == "of" and words[first - 2][0].isupper():
+            return lexicon.body_nouns.ending(lower, max(0, first - 3), first - 1) is not None
         if words[last : last + 1] and words[last][0].isupper():
             noun = lexicon.body_nouns.at(lower, last, len(words))
             if noun and self.titles_before(first)[0] == first:
                 return True
         return words[last - 1] in lexicon.legal_forms or lower[first] in lexicon.pronouns
+
+    def _shouted(self, first: int, last: int) -> bool:
+        """Whether a mark stands in capitals in a heading or a dateline, which proves no name."""
+        loud = all(word.isupper() for word in self.tokens.words[first:last])
+        return loud and (first in self.openings or not self.plain[first])
 
     def _goes_on_here(self, i: int) -> bool:
         """Whether token `i` is more of the name before it, in the same paragraph."""

@@ -42,7 +42,7 @@ def name_actors(
     resolver = Resolver(story)
     relay = Relay(story, resolver, attributions)
     for attribution in attributions:
-        relay.told(attribution)  # a body that is told something is an outlet everywhere
+        relay.told(attribution, named=True)  # a body that is told something is an outlet everywhere
     parts = _source_phrases(story, attributions, tags.words)
     told = _resolve_sources(story, resolver, parts)
     _inherit(story, attributions, told)
@@ -75,6 +75,7 @@ def _source_phrases(
     for attribution in attributions:
         found = [story.tokens.inside(*source) for source in attribution.source]
         found = [story.widened(part) for part in found if part[0] < part[1]]
+        found = [part for part in found if not story.empty(part)]
         if not found:
             subject = find_subject(story, attribution, words)
             found = [subject] if subject else []
@@ -164,7 +165,10 @@ def _roles(member: Member) -> tuple[str, ...]:
     return tuple(
         role
         for role in member.roles
-        if not any(other != role and other.startswith(role) for other in member.roles)
+        if not any(
+            other != role and (other.startswith(role) or other.endswith(f" {role}"))
+            for other in member.roles
+        )
     )
 
 

@@ -21,6 +21,8 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
     tokens, lexicon = finder.tokens, finder.lexicon
     words, lower, n = tokens.words, tokens.lower, len(tokens.words)
     known = lexicon.known_outlets.at(words, i, n)
+    if known and any(word.isdigit() for word in words[i - 1 : i] + words[known[0] : known[0] + 1]):
+        known = None  # a month of another calendar: "12 Mehr 1404"
     opener = lower[i] in lexicon.words["sentence_opener"] or (
         lower[i] in lexicon.words["before_name"] and words[i - 1 : i] in ([], ["."], ["“"])
     )

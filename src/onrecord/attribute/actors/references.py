@@ -30,14 +30,21 @@ class References:
         story = self.story
         floor = story.sentence(at) - _REACH_SENTENCES
         weak: Member | None = None
+        weak_at = 0
         for place, member, strong in story.focused(at):
             if story.sentence(place) < floor:
                 break
             if member.kind not in kinds or (gender and member.gender not in (None, gender)):
                 continue
             if strong:
-                return member
-            weak = weak or member
+                later = (
+                    weak is not None
+                    and "person" not in kinds
+                    and (story.paragraph(weak_at) > story.paragraph(place))
+                )
+                return weak if later else member
+            if weak is None:
+                weak, weak_at = member, place
         return weak
 
     # descriptions

@@ -75,9 +75,15 @@ class Relay:
                 lower[i] in self.story.lexicon.words["phrase_end"] or words[i] in _MARKS
             ):
                 return i
-            if i > at and i in self.content:
+            if i in self.content and not self._only_counts(at, i):
                 return i
         return min(last, at + _LONGEST_PHRASE_TOKENS)
+
+    def _only_counts(self, first: int, last: int) -> bool:
+        """Whether no noun has come yet: "three", "the", "Prime"."""
+        tokens, words = self.story.tokens, self.story.lexicon.words
+        kinds = ("count", "article", "portfolio", "role_modifier")
+        return all(any(tokens.lower[i] in words[k] for k in kinds) for i in range(first, last))
 
     def _cited(self, first: int, last: int, cue: Range) -> Member | None:
         """Whom an outlet cites in the sentence: "the paper, citing officials, said"."""
@@ -91,11 +97,11 @@ class Relay:
             if lower[i] in self.story.lexicon.words["citing"] or (active and cue[0] <= i < cue[1]):
                 end = self._phrase_end(i + 1, last)
                 if end > i + 1:
-                    return self.resolver.resolve((i + 1, end))[0]
+                    return self.resolver.resolve(self.story.widened((i + 1, end)))[0]
         return None
 
-    def told(self, attribution: Attribution) -> Member | None:
-        """The outlet that was told: "told the Courier"."""
+    def told(self, attribution: Attribution, *, named: bool = False) -> Member | None:
+        """The outlet that was told: "told the Courier"; `named`: only one that has a name."""
         tokens, lexicon = self.story.tokens, self.story.lexicon
         at = next(
             (
@@ -106,7 +112,12 @@ class Relay:
             ),
             None,
         )
-        return None if at is None else self._outlet_at(self._past_articles(at + 1), addressed=True)
+        if at is None:
+            return None
+        start = self._past_articles(at + 1)
+        if named and start not in self.story.reader.edges.by_token:
+            return None
+        return self._outlet_at(start, addressed=True)
 
     def _past_articles(self, i: int) -> int:
         """Past what may stand before an outlet: articles, "state", "local"."""

@@ -11,6 +11,7 @@ from onrecord.attribute.actors.references import References
 from onrecord.attribute.actors.story import Story
 
 _ANSWERS = frozenset(("A", "Answer"))
+_LABELS = frozenset(("A", "Answer", "Q", "Question"))
 _PERSONAL = frozenset(("masculine", "feminine"))
 Resolved = tuple[Member | None, tuple[Member, ...]]
 
@@ -27,9 +28,11 @@ class Resolver:
 
     def resolve(self, part: Range) -> Resolved:
         """Who speaks in the tokens of `part`, and through which carriers; the member notes it."""
-        label = self._label(part)
-        if label is not None:
-            return label, ()
+        if self._labels(part):
+            return self._label(part), ()
+        citing = self._citing(part)
+        if citing is not None:
+            return citing
         phrase = self.story.reader.read(*part)
         if phrase.sort == "carrier":
             return self._carrier(phrase)
@@ -40,19 +43,35 @@ class Resolver:
             self._note(member, phrase)
         return member, ()
 
-    def _label(self, part: Range) -> Member | None:
-        """Who answers in a transcript: behind "A:" the person named last before the first one."""
+    def _labels(self, part: Range) -> bool:
+        """Whether a source is the label of a question or an answer in a transcript."""
         first, last = part
         words = self.story.tokens.words
-        if last - first != 1 or words[last : last + 1] != [":"]:
-            return None
-        if words[first] not in _ANSWERS:
+        return last - first == 1 and words[last : last + 1] == [":"] and words[first] in _LABELS
+
+    def _label(self, part: Range) -> Member | None:
+        """Who answers behind "A:": the person named last before the first; nobody asks."""
+        first, _ = part
+        if self.story.tokens.words[first] not in _ANSWERS:
             return None
         at = self.story.tokens.starts[first]
         if self._answering is None:
             people = (m for _, m, _ in self.story.focused(at) if m.kind == "person")
             self._answering = next(people, None)
         return self._answering
+
+    def _citing(self, part: Range) -> Resolved | None:
+        """Both in one source: "the Courier, quoting people at the yard"."""
+        first, last = part
+        lower, citing = self.story.tokens.lower, self.story.lexicon.words["citing"]
+        at = next((i for i in range(first + 1, last - 1) if lower[i] in citing), None)
+        if at is None:
+            return None
+        outlet, _ = self.resolve((first, at))
+        speaker, carriers = self.resolve((at + 1, last))
+        if outlet is None or speaker is None:
+            return None
+        return speaker, (*carriers, outlet)
 
     def _note(self, member: Member, phrase: Phrase) -> None:
         story, tokens = self.story, self.story.tokens

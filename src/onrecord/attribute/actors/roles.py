@@ -30,6 +30,10 @@ def role_before(
             end = title[0]
         at = title[0]
     if end == start:
+        apposed = (
+            start > 1 and words[start - 1] == "," and words[name.last : name.last + 1] == [","]
+        )
+        end = start = start - apposed
         found = lexicon.roles.ending(lower, max(0, start - 4), start)
         if found is None or found[1].plural or found[0] in by_token:
             return None

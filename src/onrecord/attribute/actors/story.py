@@ -105,6 +105,7 @@ class Story:
         by_token = self.reader.edges.by_token
         if first > 0 and self.tokens.lower[first] == "'s" and first - 1 in by_token:
             first = by_token[first - 1].first
+        first, last = self._to_the_left(first), self._to_the_right(first, last)
         for apposition, name in self.appositions:
             if apposition[0] < first and last <= apposition[1] + 1:
                 place = self.sentences[self.sentence(self.tokens.starts[first])]
@@ -112,6 +113,42 @@ class Story:
                 whole = self.reader.read(opening, last)
                 return (opening, last) if whole.sort == "carrier" else (name.opening, last)
         return first, last
+
+    def empty(self, part: Range) -> bool:
+        """Whether a source phrase holds no more than articles."""
+        articles = self.lexicon.words["article"]
+        return all(self.tokens.lower[i] in articles for i in range(*part))
+
+    def _to_the_left(self, first: int) -> int:
+        """The description before a name: "the official, Deputy Minister Odral Venn"."""
+        lower = self.tokens.lower
+        if first > 2 and lower[first - 1] == ",":
+            role = self.lexicon.roles.ending(lower, first - 3, first - 1)
+            at = self.reader.edges.past_titles(first, len(lower))
+            name = self.reader.edges.by_token.get(at)
+            if role and lower[role[0] - 1] == "the" and name and name.kind == "person":
+                return role[0] - 1
+        return first
+
+    def _to_the_right(self, first: int, last: int) -> int:
+        """The noun or the name that a source was cut off before: "The" of "The source"."""
+        lower, by_token = self.tokens.lower, self.reader.edges.by_token
+        n = len(lower)
+        if last >= n or any(
+            i in by_token and by_token[i].kind == "person" for i in range(first, last)
+        ):
+            return last
+        role = self.lexicon.roles.at(lower, last, n)
+        if role is None:
+            held = by_token.get(last)
+            cut = held is not None and (held.first < last or held.opening < last)
+            return held.last if cut and held is not None else last
+        at = self.reader.edges.past_titles(role[0], n)
+        name = by_token.get(at)
+        if name is not None and name.kind == "person" and name.opening <= role[0]:
+            return name.last
+        bare = all(lower[i] in self.lexicon.words["article"] for i in range(first, last))
+        return role[0] if bare else last
 
     def add_role(self, member: Member, part: Range) -> None:
         """Give a member the role that stands in the tokens of `part`."""
