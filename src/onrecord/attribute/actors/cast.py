@@ -127,7 +127,7 @@ class Cast:
             titled = any(name.opening < name.first for name in names)
             people = sum(name.kind == "person" for name in names)
             if word in self.bodies.aliases or not people:
-                person = word not in self.bodies.aliases and self.people.full_surname(word)
+                person = self._is_surname(word)
             elif titled or self.people.known(word) is not None:
                 person = True
             else:
@@ -170,7 +170,7 @@ class Cast:
             while last < len(words) and words[last][0].isupper() and last not in taken:
                 last += 1
             body, end = self._unmarked_body(i, last)
-            if body is not None:
+            if body is not None and (end > i + 1 or not self._is_surname(word)):
                 kind: NameKind = "outlet" if body.kind == "outlet" else "organisation"
                 self._found(Name(i, end, kind, i, sure=False), body)
                 taken.update(range(i, end))
@@ -178,6 +178,10 @@ class Cast:
                 person = self.people.short(word, None, self.tokens.starts[i])
                 if person is not None:
                     self._found(Name(i, i + 1, "person", i, sure=False), person)
+
+    def _is_surname(self, word: str) -> bool:
+        """Whether a word is rather somebody's surname than short for a body's name."""
+        return word not in self.bodies.aliases and self.people.full_surname(word)
 
     def _unmarked_body(self, i: int, last: int) -> tuple[Member | None, int]:
         """The body named by the run of capitalised words [i, last), or by the first of them."""

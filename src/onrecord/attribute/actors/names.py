@@ -29,6 +29,7 @@ NameKind = Literal[
 # Particles that belong to a name though they may stand outside what the model marks.
 _LONGEST_NAME_IN_A_HEADING = 4
 _VOWELS = frozenset("aeiouy")
+_LONGEST_PERSON_IN_A_HEADING = 2
 _LONGEST_BODY = 15
 _LONGEST_PERSON = 6
 
@@ -132,6 +133,8 @@ class NameFinder:
             if opening in self.openings:
                 first = opening
         first, last = self._trim_person(first, last)
+        if first < last and not self.plain[first] and last - first > _LONGEST_PERSON_IN_A_HEADING:
+            return
         if first >= last or self._no_person(first, last):
             return
         words, lower, n = self.tokens.words, self.tokens.lower, len(self.tokens.words)

@@ -185,11 +185,10 @@ def _freeze(
             continue
         if doubt.rejects(member):
             continue
-        member.mentions.update(
-            story.adjectives.get(member.iso, ()) if member.kind == "state" else ()
-        )
+        proper = member.names or sorted(member.mentions)
+        if member.kind == "state":
+            member.mentions.update(story.adjectives.get(member.iso, ()))
         mentions = tuple(sorted(member.mentions))
-        proper = member.names or list(mentions)
         longest = max(proper, key=lambda span: (_letters(document.text, span), -span.start))
         name = " ".join(document.text[longest.start : longest.end].split())
         key = content_id("actor", document.id, sha256, member.kind, name, *mentions[0])

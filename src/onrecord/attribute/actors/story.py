@@ -117,6 +117,8 @@ class Story:
     def empty(self, part: Range) -> bool:
         """Whether a source phrase holds no more than articles."""
         articles = self.lexicon.words["article"]
+        if self.tokens.words[part[1] : part[1] + 1] == [":"]:
+            return False  # the label of an answer: "A:"
         return all(self.tokens.lower[i] in articles for i in range(*part))
 
     def _to_the_left(self, first: int) -> int:
