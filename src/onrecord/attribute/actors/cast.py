@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.attribute.actors.bodies import Bodies
 from onrecord.attribute.actors.lexicon import ActorLexicon
 from onrecord.attribute.actors.members import Member
-from onrecord.attribute.actors.names import Name, NameKind
+from onrecord.attribute.actors.name import Name, NameKind
 from onrecord.attribute.actors.people import People
 from onrecord.attribute.actors.similar import only_surname
 from onrecord.attribute.actors.tokens import Tokens

@@ -14,6 +14,7 @@ from onrecord.attribute.actors.references import References
 from onrecord.records import ActorKind
 
 _NAMED_LATER_PARAGRAPHS = 5
+_SUBJECT_SENTENCES = 4
 
 
 class Descriptions:
@@ -117,22 +118,21 @@ class Descriptions:
         at = story.tokens.starts[phrase.core[0]]
         iso, head = self.references.iso(phrase), phrase.head
         if phrase.definite:
-            company = story.lexicon.generic_bodies.at([head], 0, 1)
+            generic = story.lexicon.generic_bodies.at([head], 0, 1)
+            company = generic is not None and generic[1] == "company"
+            near = story.sentence(at) - _SUBJECT_SENTENCES
             weak: Member | None = None
-            for _, member, _ in story.focused(at):
+            for place, member, strong in story.focused(at):
                 if member.kind not in ("organisation", "outlet"):
                     continue
                 if iso and member.iso and iso != member.iso:
                     continue
                 if head in (word.lower() for word in member.words):
                     return member
-                if (
-                    company
-                    and company[1] == "company"
-                    and weak is None
-                    and self._commercial(member)
-                ):
-                    weak = member
+                if company and self._commercial(member):
+                    if strong and story.sentence(place) >= near:
+                        return member
+                    weak = weak or member
             if weak is not None:
                 return weak
         member = self.references.group(phrase, "organisation")

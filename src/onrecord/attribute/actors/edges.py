@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.attribute.actors.lexicon import ActorLexicon
-from onrecord.attribute.actors.names import Name
+from onrecord.attribute.actors.name import Name
 from onrecord.attribute.actors.tokens import Tokens
 
 Range = tuple[int, int]

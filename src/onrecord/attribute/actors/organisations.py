@@ -47,7 +47,7 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
     if known and known[0] >= last:
         return i, known[0], "outlet", True
     body = lexicon.known_bodies.at(words, i, n) or lexicon.seats.at(words, i, n)
-    if body and body[0] >= last:
+    if body and (body[0] >= last or ruled <= body[0]):
         return i, body[0], "organisation", True
     if i > 0 and end > i and last in (i, end) and not finder.places.issuperset(range(i, end)):
         noun_before = lexicon.outlet_nouns.ending(lower, max(0, i - 2), i)
@@ -172,19 +172,17 @@ def _trim_marked(finder: NameFinder, first: int, last: int) -> int:
         role = lexicon.roles.ending(lower, first, last) or lexicon.titles.ending(lower, first, last)
         if role:
             last = role[0]
-        elif word == "'s" or not word[0].isalnum() or word in small["preposition"] or word == "and":
+        elif (
+            (any(letter.isdigit() for letter in word) and last - first > 1)
+            or word == "'s"
+            or not word[0].isalnum()
+            or word in small["preposition"]
+            or word == "and"
+        ):
             last -= 1
         else:
             break
-    telling = [
-        word
-        for word in words[first:last]
-        if not any(letter.isdigit() for letter in word)
-        and word.lower() not in small["portfolio"]
-        and word.lower() not in small["role_modifier"]
-        and not lexicon.states.at([word], 0, 1)
-    ]
-    if not telling:
+    if not any(_telling(finder, word) for word in words[first:last]):
         return first
     state = lexicon.states.at(words, first, last)
     if state and state[0] == last:
@@ -193,6 +191,18 @@ def _trim_marked(finder: NameFinder, first: int, last: int) -> int:
     if lower_case or any(finder.taken[first:last]):
         return first
     return last
+
+
+def _telling(finder: NameFinder, word: str) -> bool:
+    """Whether a word says more than a state, a branch or a model number."""
+    lexicon, lower = finder.lexicon, word.lower()
+    state = lexicon.states.at([word], 0, 1)
+    return not (
+        any(letter.isdigit() for letter in word)
+        or lower in lexicon.words["portfolio"]
+        or lower in lexicon.words["role_modifier"]
+        or (state is not None and state[1].form == "adjective")
+    )
 
 
 def _legal_form(finder: NameFinder, i: int, last: int, end: int) -> int:

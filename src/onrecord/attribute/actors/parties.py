@@ -15,7 +15,7 @@ def add_parties(story: Story) -> None:
     held = {span: member for member in story.cast.members for span in member.mentions}
     known: dict[str, Member] = {}
     for i, word in enumerate(lower):
-        if word not in nouns or i == 0:
+        if word not in nouns or i == 0 or i + 1 in story.reader.edges.by_token:
             continue
         start = _party_start(story, i)
         if start is None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from onrecord.attribute.actors.edges import Edges, Range
 from onrecord.attribute.actors.lexicon import ActorLexicon, Role
-from onrecord.attribute.actors.names import Name
+from onrecord.attribute.actors.name import Name
 from onrecord.attribute.actors.tokens import Tokens
 
 Sort = Literal[
@@ -107,7 +107,8 @@ class PhraseReader:
         for word in ("by", "from"):
             if inner is None and word in lower[head:last]:
                 at = lower.index(word, head, last)
-                inner = (at + 1, last)
+                end_of_inner = next((k for k in range(at + 1, last) if lower[k] == "to"), last)
+                inner = (at + 1, end_of_inner)
         carrier = (i if inner and inner[0] < i else first, head)
         return Phrase(
             "carrier",
@@ -224,6 +225,10 @@ class PhraseReader:
             return None
         for stop in range(at + 1, last):
             if lower[stop] in ("who", "which", "whose") and stop > at:
+                last = stop
+                break
+        for stop in range(at + 1, last - 1):
+            if words[stop] == "," and words[stop + 1].islower() and stop not in self.edges.by_token:
                 last = stop
                 break
         return self._role_range((at, last))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.members import Member
-from onrecord.attribute.actors.names import Name
+from onrecord.attribute.actors.name import Name
 from onrecord.attribute.actors.resolve import Resolver
 from onrecord.attribute.actors.story import Story
 from onrecord.records import Attribution
@@ -50,7 +50,11 @@ class Relay:
             citing = self._citing_outlet(first, cue)
             if cited is not None:
                 return cited, () if citing is None or citing is cited else (citing,)
-        if speaker is not None and speaker.kind == "outlet":
+        quotes = not story.lexicon.words["quoted"].isdisjoint(story.tokens.lower[cue[0] : cue[1]])
+        carries = speaker is not None and (
+            speaker.kind == "outlet" or (speaker.kind == "organisation" and quotes)
+        )
+        if speaker is not None and carries:
             cited = self._cited(first, last, cue)
             if cited is not None and cited is not speaker:
                 return cited, (speaker,)

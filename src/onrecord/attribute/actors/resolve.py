@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.attribute.actors.descriptions import Descriptions
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.members import Member
-from onrecord.attribute.actors.names import Name
+from onrecord.attribute.actors.name import Name
 from onrecord.attribute.actors.phrase import Phrase
 from onrecord.attribute.actors.references import References
 from onrecord.attribute.actors.story import Story

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.lexicon import ActorLexicon
-from onrecord.attribute.actors.names import Name
+from onrecord.attribute.actors.name import Name
 from onrecord.attribute.actors.tokens import Tokens
 
 _LONGEST_APPOSITION_TOKENS = 24

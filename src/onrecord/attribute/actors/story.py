@@ -10,7 +10,8 @@ from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.lexicon import ActorLexicon
 from onrecord.attribute.actors.matching import note_role
 from onrecord.attribute.actors.members import Member
-from onrecord.attribute.actors.names import Name, NameFinder
+from onrecord.attribute.actors.name import Name
+from onrecord.attribute.actors.names import NameFinder
 from onrecord.attribute.actors.phrase import PhraseReader
 from onrecord.attribute.actors.roles import role_after, role_before
 from onrecord.attribute.actors.tokens import Tokens, tokenise
