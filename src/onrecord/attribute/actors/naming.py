@@ -76,11 +76,22 @@ def _source_phrases(
         found = [story.tokens.inside(*source) for source in attribution.source]
         found = [story.widened(part) for part in found if part[0] < part[1]]
         found = [part for part in found if not story.empty(part)]
-        if not found:
+        if _expletive(story, attribution, found):
+            found = []
+        elif not found:
             subject = find_subject(story, attribution, words)
             found = [subject] if subject else []
         parts.append(found)
     return parts
+
+
+def _expletive(story: Story, attribution: Attribution, parts: list[Range]) -> bool:
+    """Whether the source is the "it" of "it was reported", which is nobody."""
+    lower, passive = story.tokens.lower, story.lexicon.words["passive"]
+    cue = (i for span in attribution.cue for i in range(*story.tokens.inside(*span)))
+    return [lower[first:last] for first, last in parts] == [["it"]] and any(
+        lower[i] in passive for i in cue
+    )
 
 
 def _resolve_sources(story: Story, resolver: Resolver, parts: list[list[Range]]) -> Told:
