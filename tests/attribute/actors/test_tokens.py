@@ -11,7 +11,7 @@ CUTS = [
     ("U.S. boats", ["U.S.", "boats"]),
     ("Varania’s navy", ["Varania", "'s", "navy"]),
     ("the yards' head", ["the", "yards", "'", "head"]),
-    ("Talabi-Nur, O'Venn", ["Talabi-Nur", ",", "O'Venn"]),
+    ("Dolavi-Sen, O'Venn", ["Dolavi-Sen", ",", "O'Venn"]),
     ("Lt. Col. Venn", ["Lt", ".", "Col", ".", "Venn"]),
     ("$1,480.5m", ["$", "1,480.5m"]),
     ("(OAW)", ["(", "OAW", ")"]),

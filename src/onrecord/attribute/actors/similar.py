@@ -25,7 +25,7 @@ def plain(word: str) -> str:
 
 
 def skeleton(word: str) -> str:
-    """The consonants of a name as transliterations keep them: "Talabi", "Talebi" both "tlb"."""
+    """The consonants of a name as transliterations keep them: "Dolavi", "Dolevi" both "dlv"."""
     flat = plain(word).replace("q", "k").replace("ph", "f").replace("c", "k").replace("z", "s")
     return _DOUBLED.sub(r"\1", flat[:1] + _VOWELS.sub("", flat[1:]))
 
@@ -48,7 +48,7 @@ def edits(left: str, right: str, *, limit: int) -> int:
 
 
 def same_spelling(left: str, right: str, *, consonants: int = 3) -> bool:
-    """Whether two words are one name spelled two ways: "Talabi-Nur", "Talibai-Nur".
+    """Whether two words are one name spelled two ways: "Dolavi-Sen", "Dolivai-Sen".
 
     `consonants`: how many the two must share at least.
     """
