@@ -15,7 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.measure import link_weights, relation_weights
+from training.measure import link_head, relation_weights
 from training.network import Network
 
 PACKAGED = Path("src/onrecord/resources/model")
@@ -112,10 +112,10 @@ def write_package(
         source = Path(scratch) / "float.onnx"
         write_float(network, source)
         write_int8(source, folder / "model.onnx")
-    link, relation = link_weights(network), relation_weights(network)
+    relation = relation_weights(network)
     np.savez(
         folder / "heads.npz",
-        **{f"link_{name}": getattr(link, name) for name in link.__slots__},
+        **{f"link_{name}": value for name, value in link_head(network).items()},
         relation_label=relation.label,
         relation_bias=relation.bias,
     )

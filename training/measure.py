@@ -14,8 +14,7 @@ import torch
 from tokenizers import Tokenizer
 
 from onrecord.annotate import Model, annotate
-from onrecord.annotate.frames import LinkWeights
-from onrecord.annotate.model import columns_of
+from onrecord.annotate.model import columns_of, link_weights
 from onrecord.annotate.syntax import RelationWeights
 from onrecord.records import Document, Tags
 from training.network import LINK_WIDTH, Network
@@ -23,18 +22,18 @@ from training.network import LINK_WIDTH, Network
 ROLES = ("source", "cue", "content")
 
 
-def link_weights(network: Network) -> LinkWeights:
-    """The link head as the decoder wants it."""
-    take = lambda tensor: tensor.detach().float().numpy().copy()  # noqa: E731
-    return LinkWeights(
-        label=take(network.link_label.weight),
-        product=take(network.link_product.weight) / np.float32(LINK_WIDTH**0.5),
-        roles=take(network.link_roles.weight),
-        bias=take(network.link_label.bias),
-        distance=take(network.link_distance.weight),
-        role_transitions=take(network.role_transitions),
-        link_transitions=take(network.link_transitions),
-    )
+def link_head(network: Network) -> dict[str, np.ndarray]:
+    """The link head as it is stored."""
+    head = {
+        "label": network.link_label.weight,
+        "product": network.link_product.weight / LINK_WIDTH**0.5,
+        "roles": network.link_roles.weight,
+        "bias": network.link_label.bias,
+        "distance": network.link_distance.weight,
+        "role_transitions": network.role_transitions,
+        "link_transitions": network.link_transitions,
+    }
+    return {name: tensor.detach().float().numpy().copy() for name, tensor in head.items()}
 
 
 def relation_weights(network: Network) -> RelationWeights:
@@ -61,7 +60,7 @@ def model_of(
         encode=encode,
         tokenizer=tokenizer,
         columns=columns_of(widths),
-        link=link_weights(network),
+        link=link_weights(link_head(network)),
         relation=relation_weights(network),
         size=size,
         context=context,

@@ -9,6 +9,7 @@ from onrecord.annotate.frames import (
     distance_buckets,
     find_frames,
     runs,
+    spread_distances,
 )
 from onrecord.annotate.labels import LINK_LABELS, ROLE_LABELS
 
@@ -57,7 +58,7 @@ def weights() -> LinkWeights:
         product=np.zeros((5, 2), dtype=np.float32),
         roles=same,
         bias=np.zeros(5, dtype=np.float32),
-        distance=np.zeros((33, 2), dtype=np.float32),
+        distance=np.zeros((1023, 2), dtype=np.float32),
         role_transitions=np.zeros((9, 9), dtype=np.float32),
         link_transitions=np.zeros((5, 5), dtype=np.float32),
     )
@@ -80,3 +81,12 @@ def test_a_cue_without_content_is_no_frame() -> None:
 def test_a_cue_in_the_left_context_was_decided_before() -> None:
     content = ROLE_LABELS.index("B-content")
     assert find_frames([window([SPEECH, content, 0], new=1)], weights=weights()) == [[]]
+
+
+def test_every_distance_gets_the_row_of_its_bucket() -> None:
+    table = np.arange(33, dtype=np.float32)[:, None]
+    spread = spread_distances(table)
+    assert spread.shape == (1023, 1)
+    assert spread[511, 0] == 16
+    assert spread[511 - 3, 0] == 13
+    assert spread[511 + 300, 0] == 32

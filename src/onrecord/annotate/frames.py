@@ -14,14 +14,20 @@ from onrecord.records import CueClass
 
 Run = tuple[int, int]
 
+REACH = 511  # pieces: the longest distance within the encoder's 512 places
+
+# A piece that is nothing to a cue by this much (in nats) ends what is searched for the cue.
+_CERTAIN = 10.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkWeights:
     """Weights of the link head, which runs once for every cue.
 
-    A cue c and a piece t with projections q and p (both of width D) and signed distance bucket b
-    score ``label @ relu(p + q + distance[b]) + product @ (p * q) + roles @ r``, r being the role
-    scores of t: `label`, `product` (5, D), `roles` (5, 9), `bias` (5,), `distance` (33, D).
+    A cue c and a piece t with projections q and p (both of width D) and a signed distance of n
+    pieces score ``label @ relu(p + q + distance[n]) + product @ (p * q) + roles @ r + bias``, r
+    being the role scores of t: `label`, `product` (5, D), `roles` (5, 9), `bias` (5,). `distance`
+    (1023, D) has a row for each n from -511 to 511.
     """
 
     label: Scores
@@ -56,6 +62,11 @@ class WindowScores:
     link_piece: Scores
     link_cue: Scores
     new: int
+
+
+def spread_distances(table: Scores) -> Scores:
+    """A row for each distance from -511 to 511 out of one a bucket: (33, D) to (1023, D)."""
+    return table[distance_buckets(np.arange(-REACH, REACH + 1))]
 
 
 def distance_buckets(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -93,12 +104,14 @@ def find_frames(windows: Sequence[WindowScores], *, weights: LinkWeights) -> lis
         for kind, first, last in runs(path, ROLE_LABELS)
         if kind in ("speech", "other") and first >= windows[n].new
     ]
-    scores = [link_scores(windows[n], (first, last), weights=weights) for n, _, first, last in cues]
+    stretches = [
+        _uncertain(link_scores(windows[n], (first, last), weights=weights))
+        for n, _, first, last in cues
+    ]
+    paths = best_paths([score for _, score in stretches], weights.link_transitions)
     found: list[list[RawFrame]] = [[] for _ in windows]
-    for (n, kind, first, last), path, score in zip(
-        cues, best_paths(scores, weights.link_transitions), scores, strict=True
-    ):
-        spans = list(runs(path, LINK_LABELS))
+    for (n, kind, first, last), (at, score), path in zip(cues, stretches, paths, strict=True):
+        spans = [(role, at + a, at + b) for role, a, b in runs(path, LINK_LABELS)]
         source = tuple((a, b) for role, a, b in spans if role == "source")
         content = tuple((a, b) for role, a, b in spans if role == "content")
         if content:
@@ -112,12 +125,21 @@ def link_scores(window: WindowScores, cue: Run, *, weights: LinkWeights) -> Scor
     """Scores (T, 5) of what each piece of the window is to one cue."""
     first, last = cue
     about = window.link_cue[first:last].mean(0)
-    distance = weights.distance[distance_buckets(np.arange(len(window.roles)) - first)]
-    sums = np.maximum(window.link_piece + about + distance, 0.0)
-    scores: Scores = sums @ weights.label.T
+    sums = weights.distance[REACH - first : REACH - first + len(window.roles)] + about
+    sums += window.link_piece
+    scores: Scores = np.maximum(sums, 0.0, out=sums) @ weights.label.T
     scores += window.link_piece @ (weights.product * about).T
     scores += window.roles @ weights.roles.T + weights.bias
     return scores
+
+
+def _uncertain(scores: Scores) -> tuple[int, Scores]:
+    """The start of the stretch outside which all is O, and its scores, a piece more to each side."""
+    open_places = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(1) < _CERTAIN)
+    if not len(open_places):
+        return 0, scores[:1]
+    start = max(0, int(open_places[0]) - 1)
+    return start, scores[start : int(open_places[-1]) + 2]
 
 
 def _certainty(scores: Scores, path: NDArray[np.int64]) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.annotate.frames import LinkWeights
+from onrecord.annotate.frames import LinkWeights, spread_distances
 from onrecord.annotate.syntax import RelationWeights
 from onrecord.annotate.viterbi import Scores
 from onrecord.errors import ModelError
@@ -65,6 +65,11 @@ def columns_of(widths: dict[str, int]) -> dict[str, slice]:
     return columns
 
 
+def link_weights(stored: dict[str, Scores]) -> LinkWeights:
+    """The link head as stored, with a row of `distance` for each bucket, laid out for use."""
+    return LinkWeights(**stored | {"distance": spread_distances(stored["distance"])})
+
+
 def load_model(folder: Path) -> Model:
     """Load ``model.onnx``, ``heads.npz`` and ``tokenizer.json``, whose hashes ``card.json`` holds.
 
@@ -98,7 +103,7 @@ def load_model(folder: Path) -> Model:
         encode=encode,
         tokenizer=tokenizer,
         columns=columns_of(card["widths"]),
-        link=LinkWeights(**{name: heads[f"link_{name}"] for name in LinkWeights.__slots__}),
+        link=link_weights({name: heads[f"link_{name}"] for name in LinkWeights.__slots__}),
         relation=RelationWeights(label=heads["relation_label"], bias=heads["relation_bias"]),
         size=card["window"],
         context=card["context"],
