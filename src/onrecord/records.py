@@ -71,7 +71,7 @@ def content_id(prefix: str, *parts: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A story or statement as read. `published` is an ISO 8601 date, `language` an ISO 639-1 code."""
+    """A story or statement as read; `published` is an ISO 8601 date, `language` ISO 639-1."""
 
     id: str
     text: str
@@ -89,7 +89,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A document that could not be read or extracted; `id` is its own, or says where it stood."""
+    """A document that could not be read or extracted; `id` is its own or says where it was."""
 
     id: str
     error: OnrecordError
@@ -168,7 +168,7 @@ class Tags:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Somebody's words or claim, relayed. `actor` and `via` are ids of actors of the same document."""
+    """Somebody's words or claim, relayed; `actor` and `via` are ids of the document's actors."""
 
     id: str
     kind: Kind
@@ -183,7 +183,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody who speaks, acts or is named; `mentions` are all places, `roles` as the text gives them."""
+    """Somebody who speaks, acts or is named, with all mentions, and roles as the text has them."""
 
     id: str
     kind: ActorKind

@@ -134,7 +134,7 @@ def link_scores(window: WindowScores, cue: Run, *, weights: LinkWeights) -> Scor
 
 
 def _uncertain(scores: Scores) -> tuple[int, Scores]:
-    """The start of the stretch outside which all is O, and its scores, a piece more to each side."""
+    """Where the stretch begins outside which all is O, and its scores, with a piece around it."""
     open_places = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(1) < _CERTAIN)
     if not len(open_places):
         return 0, scores[:1]
