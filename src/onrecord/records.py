@@ -114,8 +114,8 @@ class Rejection:
 class Words:
     """The words of a document with their syntax, as columns of one length in text order.
 
-    `starts`, `ends`: code-point offsets. `heads`: index of the governing word, or -1 for the root of
-    a sentence. `upos` and `relations`: Universal Dependencies names (relations without subtype).
+    `starts`, `ends`: code-point offsets. `heads`: index of the governing word, or -1 for the root
+    of a sentence. `upos` and `relations`: Universal Dependencies names (no relation subtypes).
     """
 
     starts: tuple[int, ...]
