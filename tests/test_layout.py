@@ -159,16 +159,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-NOT_YET = pytest.mark.xfail(reason="some modules are tested through their stage alone")
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        pytest.param(r, marks=[NOT_YET] if r is untested_modules else [], id=r.__name__)
-        for r in RULES
-    ],
-)
+@pytest.mark.parametrize("rule", [pytest.param(r, id=r.__name__) for r in RULES])
 def test_the_package_keeps_the_rule(rule: Rule) -> None:
     assert modules(SOURCE), f"no modules under {SOURCE}"
     assert rule(SOURCE) == []
