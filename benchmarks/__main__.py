@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +16,7 @@ from rich.console import Console
 
 from benchmarks.command import growth_rows, measure_growth, measure_start
 from benchmarks.corpus import load_stories, vary, write_lines
+from onrecord.cli import ONE_THREAD
 
 OUT = Path(__file__).parent / "out"
 SIZES = (100, 1_000, 10_000)
@@ -38,7 +40,8 @@ def main() -> int:
         write_lines(vary(stories, options.documents), path)
         lines = path.read_bytes().splitlines(keepends=True)
 
-    # Only now may this process grow: see `command.py`.
+    # Only now may this process grow: see `command.py`. It works on one core, as the command does.
+    os.environ.update(ONE_THREAD)
     from benchmarks.process import measure_process
     from benchmarks.report import as_record, growth_picture, show
     from onrecord.toolkit import load_toolkit

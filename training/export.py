@@ -83,7 +83,6 @@ def write_int8(source: Path, path: Path) -> None:
             opt_level=0,
             optimization_options=options,
         )
-        print("fused:", fused.get_fused_operator_statistics())
         ready = Path(folder) / "ready.onnx"
         fused.save_model_to_file(str(ready))
         heads = [
@@ -104,14 +103,17 @@ def write_int8(source: Path, path: Path) -> None:
 
 
 def write_package(
-    network: Network, folder: Path, *, about: dict[str, Any], tokenizer: Path
+    network: Network, folder: Path, *, about: dict[str, Any], tokenizer: Path, int8: bool = True
 ) -> None:
-    """All files that `load_model` reads."""
+    """All files that `load_model` reads; without `int8`, for comparison, all in float32."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "float.onnx"
         write_float(network, source)
-        write_int8(source, folder / "model.onnx")
+        if int8:
+            write_int8(source, folder / "model.onnx")
+        else:
+            shutil.copy(source, folder / "model.onnx")
     relation = relation_weights(network)
     np.savez(
         folder / "heads.npz",

@@ -98,7 +98,7 @@ def loss_of(
         / tokens
     }
     losses["links"] = link_loss(network, news, out, lengths) / tokens
-    losses["entities"] = 0.3 * functional.cross_entropy(
+    losses["entities"] = 0.5 * functional.cross_entropy(
         out["entities"][:n, :longest].flatten(0, 1), pad([e.entities for e in news], -100).flatten()
     )
     if trees:
@@ -205,6 +205,8 @@ def fit(args: argparse.Namespace) -> None:
     torch.manual_seed(0)  # heads start alike under every seed, so that weights can be averaged
     network = Network()
     load_pretrained(network, base / "model.safetensors")
+    if args.start:
+        network.load_state_dict(torch.load(args.start, weights_only=True))
     torch.manual_seed(args.seed)
     data = args.shared / "data"
     stories = list(read_stories(data / "polnear/train.jsonl.gz"))[: args.limit]
@@ -294,6 +296,7 @@ def main() -> None:
     ask.add_argument("--average", type=float, default=0.998)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--limit", type=int)
+    ask.add_argument("--start", type=Path, help="go on from these weights (a warm restart)")
     ask.add_argument("--measure", type=int, nargs="*", default=[0, 2, 4])
     ask.add_argument("--with-dev", action="store_true")
     fit(ask.parse_args())

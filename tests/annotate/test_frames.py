@@ -45,7 +45,7 @@ def window(roles: list[int], new: int = 0) -> WindowScores:
     scores = np.zeros((len(roles), len(ROLE_LABELS)), dtype=np.float32)
     scores[np.arange(len(roles)), roles] = 10
     flat = np.zeros((len(roles), 2), dtype=np.float32)
-    return WindowScores(scores, flat, flat, new)
+    return WindowScores(scores, flat, flat, (0, len(roles)), new)
 
 
 def weights() -> LinkWeights:

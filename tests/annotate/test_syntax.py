@@ -84,6 +84,7 @@ def test_pieces_are_joined_into_words_and_sentences_kept_apart() -> None:
     starts = np.array([0, 3, 7, 10, 11, 12])
     ends = np.array([3, 6, 10, 11, 11, 14])
     words = find_words(
+        "Varanian won.It",
         starts,
         ends,
         (Span(0, 11), Span(12, 14)),
@@ -101,7 +102,12 @@ def test_pieces_are_joined_into_words_and_sentences_kept_apart() -> None:
 
 def test_a_piece_after_a_gap_opens_a_word_whatever_the_model_says() -> None:
     words = find_words(
-        np.array([0, 4]), np.array([3, 7]), (Span(0, 7),), scores(["NOUN", "_"]), weights=WEIGHTS
+        "not any",
+        np.array([0, 4]),
+        np.array([3, 7]),
+        (Span(0, 7),),
+        scores(["NOUN", "_"]),
+        weights=WEIGHTS,
     )
     assert words.starts == (0, 4)
     assert "_" not in words.upos
@@ -110,6 +116,7 @@ def test_a_piece_after_a_gap_opens_a_word_whatever_the_model_says() -> None:
 @pytest.mark.parametrize("count", [0, 1])
 def test_little_or_nothing(count: int) -> None:
     words = find_words(
+        "a" * count,
         np.arange(count),
         np.arange(count) + 1,
         (Span(0, count),) if count else (),
@@ -117,3 +124,23 @@ def test_little_or_nothing(count: int) -> None:
         weights=WEIGHTS,
     )
     assert words.heads == (-1,) * count
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "words"),
+    [
+        ("don't", [(0, 3), (3, 4), (4, 5)], [(0, 2), (2, 5)]),
+        ("CAN’T", [(0, 3), (3, 4), (4, 5)], [(0, 2), (2, 5)]),
+        ("Ann't", [(0, 3), (3, 4), (4, 5)], [(0, 2), (2, 5)]),
+        ("it's", [(0, 2), (2, 3), (3, 4)], [(0, 2), (2, 4)]),
+        ("n't", [(0, 1), (1, 2), (2, 3)], [(0, 1), (1, 3)]),
+    ],
+)
+def test_a_contracted_not_keeps_its_n(
+    text: str, pieces: list[tuple[int, int]], words: list[tuple[int, int]]
+) -> None:
+    starts, ends = (np.array(column) for column in zip(*pieces, strict=True))
+    found = find_words(
+        text, starts, ends, (Span(0, len(text)),), scores(["AUX", "PART", "_"]), weights=WEIGHTS
+    )
+    assert list(zip(found.starts, found.ends, strict=True)) == words

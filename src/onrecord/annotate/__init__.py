@@ -48,6 +48,7 @@ def annotate(document: Document, *, model: Model, abbreviations: frozenset[str])
         paragraphs=paragraphs,
         sentences=sentences,
         words=find_words(
+            document.text,
             pieces.starts,
             pieces.ends,
             sentences,
@@ -97,9 +98,10 @@ def _find_frames(
                 roles=out[1:, at["roles"]],
                 link_piece=out[1:, at["link_piece"]],
                 link_cue=out[1:, at["link_cue"]],
+                edges=_edges(pieces, first, last),
                 new=new - first,
             )
-            for out, (first, new, _) in zip(outputs, cut, strict=True)
+            for out, (first, new, last) in zip(outputs, cut, strict=True)
         ],
         weights=model.link,
     )
@@ -109,6 +111,12 @@ def _find_frames(
         for raw in raws
     )
     return tuple(frame for frame in frames if frame)
+
+
+def _edges(pieces: Pieces, first: int, last: int) -> tuple[int, ...]:
+    """Where paragraphs begin and end within a window, counted from its start."""
+    inside = (end - first for end in pieces.paragraph_ends if first < end < last)
+    return (0, *inside, last - first)
 
 
 def _frame(pieces: Pieces, raw: RawFrame, offset: int) -> Frame | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,13 +55,14 @@ class RawFrame:
 class WindowScores:
     """What the attribution heads say of one window of T pieces, [CLS] left out.
 
-    `roles` (T, 9), `link_piece` and `link_cue` (T, D). Cues that start before `new` were decided in
-    the window before.
+    `roles` (T, 9), `link_piece` and `link_cue` (T, D). `edges` are the places, 0 and T among them,
+    between which paragraphs stand. Cues that start before `new` were decided in the window before.
     """
 
     roles: Scores
     link_piece: Scores
     link_cue: Scores
+    edges: tuple[int, ...]
     new: int
 
 
@@ -97,13 +99,7 @@ def runs(labels: NDArray[np.int64], names: Sequence[str]) -> Iterator[tuple[str,
 
 def find_frames(windows: Sequence[WindowScores], *, weights: LinkWeights) -> list[list[RawFrame]]:
     """The frames of each window, in the order of their cues."""
-    role_paths = best_paths([w.roles for w in windows], weights.role_transitions)
-    cues = [
-        (n, kind, first, last)
-        for n, path in enumerate(role_paths)
-        for kind, first, last in runs(path, ROLE_LABELS)
-        if kind in ("speech", "other") and first >= windows[n].new
-    ]
+    cues = _find_cues(windows, weights.role_transitions)
     stretches = [
         _uncertain(link_scores(windows[n], (first, last), weights=weights))
         for n, _, first, last in cues
@@ -119,6 +115,25 @@ def find_frames(windows: Sequence[WindowScores], *, weights: LinkWeights) -> lis
             certainty = _certainty(score, path)
             found[n].append(RawFrame((first, last), cue_class, source, content, certainty))
     return found
+
+
+def _find_cues(
+    windows: Sequence[WindowScores], transitions: Scores
+) -> list[tuple[int, str, int, int]]:
+    """(window, class, first, last + 1) of each cue; no cue reaches over the end of a paragraph."""
+    paragraphs = [
+        (n, start, window.roles[start:end])
+        for n, window in enumerate(windows)
+        for start, end in pairwise(window.edges)
+        if end > window.new
+    ]
+    paths = best_paths([roles for _, _, roles in paragraphs], transitions)
+    return [
+        (n, kind, start + first, start + last)
+        for (n, start, _), path in zip(paragraphs, paths, strict=True)
+        for kind, first, last in runs(path, ROLE_LABELS)
+        if kind in ("speech", "other") and start + first >= windows[n].new
+    ]
 
 
 def link_scores(window: WindowScores, cue: Run, *, weights: LinkWeights) -> Scores:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,7 @@ class RelationWeights:
 
 
 def find_words(
+    text: str,
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
     sentences: Spans,
@@ -50,7 +52,8 @@ def find_words(
 ) -> Words:
     """Words of a document; every sentence gets one root and a tree (Dozat and Manning 2017).
 
-    `starts` and `ends` (N,) are the ranges of the pieces; pieces with an empty range are skipped.
+    `starts` and `ends` (N,) are the ranges in `text` of the pieces; those with an empty range are
+    skipped. A contracted "n't" is a word, as in the treebank, though pieces cut it after its n.
     """
     real = np.flatnonzero(ends > starts)
     if not len(real):
@@ -67,35 +70,52 @@ def find_words(
     words = real[opens]
     word_ends = ends[real[np.append(opens[1:], len(real)) - 1]]
     heads = np.full(len(words), -1, dtype=np.int64)
-    edges = np.flatnonzero(np.diff(sentence_of[opens])) + 1
-    for first, last in zip([0, *edges.tolist()], [*edges.tolist(), len(words)], strict=True):
-        at = words[first:last]
-        arcs = scores.arc_dependent[at] @ scores.arc_head[at].T
-        roots = np.einsum("nd,nd->n", scores.arc_dependent[at], scores.arc_root[at])
-        tree = best_tree(arcs, roots)
+    dependents, governors = scores.arc_dependent[words], scores.arc_head[words]
+    roots = np.einsum("nd,nd->n", dependents, scores.arc_root[words])
+    edges = [0, *(np.flatnonzero(np.diff(sentence_of[opens])) + 1).tolist(), len(words)]
+    for first, last in pairwise(edges):
+        tree = best_tree(dependents[first:last] @ governors[first:last].T, roots[first:last])
         heads[first:last] = np.where(tree < 0, -1, tree + first)
     governed = scores.relation_head[words[heads]]
     governed[heads < 0] = scores.relation_root[words[heads < 0]]
     mixed = np.maximum(scores.relation_dependent[words] + governed, 0.0)
     labels = mixed @ weights.label.T + weights.bias
     labels[:, _ROOT] = np.where(heads < 0, np.inf, -np.inf)
+    word_starts, word_stops = _part_contractions(text, starts[words].tolist(), word_ends.tolist())
     return Words(
-        starts=tuple(starts[words].tolist()),
-        ends=tuple(word_ends.tolist()),
+        starts=tuple(word_starts),
+        ends=tuple(word_stops),
         upos=tuple(UPOS_LABELS[k] for k in kinds[opens].tolist()),
         heads=tuple(heads.tolist()),
         relations=tuple(RELATION_LABELS[k] for k in labels.argmax(1).tolist()),
     )
 
 
+def _part_contractions(
+    text: str, starts: list[int], ends: list[int]
+) -> tuple[list[int], list[int]]:
+    """Move the n of "don|'t" over to the negation: "do|n't"."""
+    for word in range(1, len(starts)):
+        start = starts[word]
+        if (
+            text[start] in "'’"
+            and text[start + 1 : ends[word]] in ("t", "T")
+            and text[start - 1] in "nN"
+            and ends[word - 1] == start > starts[word - 1] + 1
+        ):
+            starts[word] = ends[word - 1] = start - 1
+    return starts, ends
+
+
 def best_tree(arcs: Scores, roots: Scores) -> NDArray[np.int64]:
     """The head of each of n words, -1 for the one root, from scores (n, n) and (n,).
+
+    The diagonal of `arcs` is overwritten.
 
     Every word takes its best head; a cycle is opened where that costs least. This is the greedy
     part of Chu-Liu and Edmonds, which finds the best tree wherever the greedy choice is one.
     """
     size = len(roots)
-    arcs = arcs.copy()
     np.fill_diagonal(arcs, -np.inf)
     if size == 1:
         return np.array([-1], dtype=np.int64)
