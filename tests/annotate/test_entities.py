@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.annotate.entities import best_legal_path, find_entities
 from onrecord.annotate.labels import ENTITY_LABELS
-from onrecord.annotate.pieces import Pieces
-from onrecord.records import Entity, Span
+from onrecord.annotate.pieces import Pieces, shape_features
 
 
 def legal(path: list[int]) -> bool:
@@ -51,11 +50,35 @@ def test_an_inside_without_its_beginning_gets_one() -> None:
     assert best_legal_path(scores).tolist() == [0, kind - 1, kind]
 
 
+def tagged(text: str, *rows: tuple[int, int, str]) -> list[tuple[str, str]]:
+    """Entities of pieces given as (start, end, label)."""
+    scores = np.zeros((len(rows), len(ENTITY_LABELS)), dtype=np.float32)
+    for row, (_, _, label) in enumerate(rows):
+        scores[row, ENTITY_LABELS.index(label)] = 3
+    starts, ends = (np.array([r[n] for r in rows]) for n in (0, 1))
+    shapes = shape_features(text, starts, ends)
+    pieces = Pieces(starts, starts, ends, shapes, (len(rows),))
+    return [(text[slice(*e.span)], e.label) for e in find_entities(text, pieces, scores)]
+
+
 def test_entities_carry_their_span_and_label() -> None:
-    scores = np.zeros((3, len(ENTITY_LABELS)), dtype=np.float32)
-    scores[0, ENTITY_LABELS.index("B-LOCATION")] = 3
-    scores[1, ENTITY_LABELS.index("I-LOCATION")] = 3
-    scores[2, 0] = 3
-    starts, ends = np.array([0, 4, 9]), np.array([3, 8, 12])
-    pieces = Pieces(starts, starts, ends, starts, (3,))
-    assert find_entities(pieces, scores) == (Entity(span=Span(0, 8), label="LOCATION"),)
+    rows = [(0, 3, "B-LOCATION"), (4, 8, "I-LOCATION"), (9, 12, "O")]
+    assert tagged("New Kesh won", *rows) == [("New Kesh", "LOCATION")]
+
+
+def test_a_word_is_inside_or_outside_as_a_whole() -> None:
+    assert tagged("Varania", (0, 3, "B-LOCATION"), (3, 7, "O")) == [("Varania", "LOCATION")]
+    assert tagged("Varania", (0, 3, "O"), (3, 7, "B-LOCATION")) == []
+
+
+def test_an_abbreviation_keeps_its_last_stop() -> None:
+    inside = [(0, 1, "B-LOCATION"), (1, 2, "I-LOCATION"), (2, 3, "I-LOCATION"), (3, 4, "O")]
+    assert tagged("U.K.", *inside) == [("U.K.", "LOCATION")]
+    assert tagged("Kesh.", (0, 4, "B-LOCATION"), (4, 5, "O")) == [("Kesh", "LOCATION")]
+
+
+def test_neighbours_of_one_label_are_one() -> None:
+    first, second = (0, 3, "B-DATE"), (4, 8, "B-DATE")
+    assert tagged("May 2031", first, second) == [("May 2031", "DATE")]
+    assert tagged("May 2031", first, (4, 8, "B-NUMBER")) == [("May", "DATE"), ("2031", "NUMBER")]
+    assert tagged("May\n2031", first, second) == [("May", "DATE"), ("2031", "DATE")]

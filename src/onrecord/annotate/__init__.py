@@ -63,7 +63,7 @@ def annotate(document: Document, *, model: Model, abbreviations: frozenset[str])
             ),
             weights=model.relation,
         ),
-        entities=find_entities(pieces, columns["entities"]),
+        entities=find_entities(document.text, pieces, columns["entities"]),
         frames=_find_frames(pieces, cut, outputs, model=model),
     )
 
