@@ -33,7 +33,8 @@ def repair(
     page: Page, drafts: Sequence[Draft], cues: CueLexicon
 ) -> tuple[list[Draft], list[Rejection]]:
     """Mend what can be mended of `drafts`; what says nothing, or stands in a quotation, goes."""
-    mended = take_quotation(page, give_to_nearest(page, cut_far(page, drafts)))
+    drafts = drop_topics(page, cut_far(page, drafts), cues)
+    mended = take_quotation(page, give_to_nearest(page, drafts))
     kept = [draft for draft in mended if draft.content]
     rejected = [_rejection(draft, NO_CONTENT) for draft in mended if not draft.content]
     kept = complete_quotations(page, kept)
@@ -44,6 +45,25 @@ def repair(
     kept = find_sources(page, lend_sources(page, kept))
     kept = add_participles(page, kept, cues)
     return kept, rejected
+
+
+def drop_topics(page: Page, drafts: Sequence[Draft], cues: CueLexicon) -> list[Draft]:
+    """Take out content that names a topic and no more: Addressing the tender, he said: "A"."""
+    mended = []
+    for draft in drafts:
+        said = tuple(piece for piece in draft.content if not _names_topic(page, draft, piece, cues))
+        mended.append(draft if said == draft.content else replace(draft, content=said))
+    return mended
+
+
+def _names_topic(page: Page, draft: Draft, piece: Span, cues: CueLexicon) -> bool:
+    sentence = page.sentence_at(piece.start)
+    return (
+        piece.end <= draft.anchor
+        and not page.has_words(sentence.start, piece.start)
+        and page.quotation_at(piece.start) is None
+        and cues.topic.match(page.text, piece.start) is not None
+    )
 
 
 def _rejection(draft: Draft, reason: str) -> Rejection:
