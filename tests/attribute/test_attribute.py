@@ -42,7 +42,7 @@ def test_frames_become_attributions(case: dict[str, Any]) -> None:
         (
             row["kind"],
             places(text, row["source"]),
-            places(text, row["cue"]),
+            places(text, *row["cue"].split(" … ")),
             [str(part) for part in row["content"]],
         )
         for row in case["expected"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.attribute.citing import part_citing
 from onrecord.attribute.claims import add_claims
 from onrecord.attribute.drafts import Draft, trim
 from onrecord.attribute.kinds import is_name
@@ -33,7 +34,7 @@ def repair(
     page: Page, drafts: Sequence[Draft], cues: CueLexicon
 ) -> tuple[list[Draft], list[Rejection]]:
     """Mend what can be mended of `drafts`; what says nothing, or stands in a quotation, goes."""
-    drafts = drop_topics(page, cut_far(page, drafts), cues)
+    drafts = drop_topics(page, part_citing(page, cut_far(page, drafts)), cues)
     mended = take_quotation(page, give_to_nearest(page, drafts))
     kept = [draft for draft in mended if draft.content]
     rejected = [_rejection(draft, NO_CONTENT) for draft in mended if not draft.content]
