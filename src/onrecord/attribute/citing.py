@@ -22,6 +22,12 @@ _PASSIVE = re.compile(
 )
 _THAT = re.compile(r",? that\b")
 _WORD = re.compile(r"[\w-]+")
+# Heads of phrases that name who is cited, and so claim nothing: "citing three officials".
+_CITED = re.compile(
+    r"\b(?:officials?|sources?|people|diplomats?|executives?|aides?|analysts?|experts?|witnesses"
+    r"|documents?|reports?|filings?|figures|data|records|letters?|e?mails?)\b",
+    re.IGNORECASE,
+)
 # A subject longer than this is a clause that the rule has not understood.
 _SUBJECT_WORDS = 14
 
@@ -32,6 +38,19 @@ def part_citing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         _passive(page, draft) or _active(page, draft) or _aside(page, draft) or draft
         for draft in drafts
     ]
+
+
+def names_cited(page: Page, draft: Draft) -> bool:
+    """Whether a frame only says who is cited in its sentence: "citing three officials"."""
+    if len(draft.cue) != 1 or page.text[slice(*draft.cue[0])].lower() not in ("citing", "quoting"):
+        return False
+    said = [span for span in draft.content if page.quotation_at(span.start) is None]
+    words = sum(_count(page, span) for span in draft.content)
+    return (
+        len(said) == len(draft.content)
+        and words <= _SUBJECT_WORDS
+        and any(_CITED.search(page.text, *span) for span in said)
+    )
 
 
 def _active(page: Page, draft: Draft) -> Draft | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribute.citing import part_citing
+from onrecord.attribute.citing import names_cited, part_citing
 from onrecord.attribute.claims import add_claims
 from onrecord.attribute.drafts import Draft, trim
 from onrecord.attribute.kinds import is_name
@@ -27,6 +27,7 @@ _SUBJECT_GAP = re.compile(r"\s*,\s*")
 _THAT = re.compile(r"that\b", re.IGNORECASE)
 
 NO_CONTENT = "nothing is said"
+ONLY_CITED = "it names who is cited, not what they said"
 NESTED = "it stands inside a quotation that is reported as a whole"
 
 
@@ -36,8 +37,9 @@ def repair(
     """Mend what can be mended of `drafts`; what says nothing, or stands in a quotation, goes."""
     drafts = drop_topics(page, part_citing(page, cut_far(page, drafts)), cues)
     mended = take_quotation(page, give_to_nearest(page, drafts))
-    kept = [draft for draft in mended if draft.content]
     rejected = [_rejection(draft, NO_CONTENT) for draft in mended if not draft.content]
+    rejected += [_rejection(draft, ONLY_CITED) for draft in mended if names_cited(page, draft)]
+    kept = [draft for draft in mended if draft.content and not names_cited(page, draft)]
     kept = complete_quotations(page, kept)
     kept, nested = drop_nested(page, kept)
     rejected += [_rejection(draft, NESTED) for draft in nested]
