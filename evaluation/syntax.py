@@ -9,6 +9,9 @@ differently counts as wrong. Over all words of the treebank, punctuation include
 - LAS:   share that is aligned, governed by the word aligned with the right governor (or a root as
          there), by the right relation, subtypes cut (``nmod:poss`` is ``nmod``)
 
+`words cut alike` is the same among the aligned words, and for LAS those whose governor is aligned
+too: it comes near to the usual measure, in which the words are given.
+
 Format: https://universaldependencies.org/format.html. The words of a contraction (``don't``) share
 its characters where their forms spell it; where they do not, each has the whole of it.
 """
@@ -42,6 +45,7 @@ class SyntaxCount:
 
     gold: int = 0
     aligned: int = 0
+    attached: int = 0
     upos: int = 0
     las: int = 0
 
@@ -52,6 +56,8 @@ class SyntaxCount:
             "words": self.aligned / total,
             "UPOS": self.upos / total,
             "LAS": self.las / total,
+            "UPOS, words cut alike": self.upos / max(self.aligned, 1),
+            "LAS, words cut alike": self.las / max(self.attached, 1),
         }
 
 
@@ -177,4 +183,5 @@ def count_syntax(gold: Words, found: Words, count: SyntaxCount) -> None:
         count.upos += gold.upos[i] == found.upos[j]
         head = -1 if gold.heads[i] < 0 else aligned[gold.heads[i]]
         relation = found.relations[j].split(":")[0]
+        count.attached += head is not None
         count.las += head == found.heads[j] and relation == gold.relations[i]

@@ -144,3 +144,11 @@ def test_a_document_in_an_unknown_language_says_so() -> None:
     )
     silent = replace(story(text), attributions=(), statements=(), rejections=(unread,))
     assert "Not read: the language is fr; it knows en." in printed(silent)
+
+
+def test_direct_speech_behind_that_keeps_its_own_marks() -> None:
+    told = story("Kolvani said: that “no ship sails”")
+    direct = tuple(replace(a, kind="direct") for a in told.attributions)
+    text = printed(replace(told, attributions=direct))
+    assert "that “no ship sails”" in text
+    assert "“that" not in text

@@ -106,8 +106,21 @@ def test_part_of_speech_governor_and_relation_count_on_their_own() -> None:
 
 
 def test_shares_are_of_the_gold_words() -> None:
-    count = SyntaxCount(gold=4, aligned=3, upos=2, las=1)
-    assert count.shares() == {"words": 0.75, "UPOS": 0.5, "LAS": 0.25}
+    count = SyntaxCount(gold=8, aligned=4, attached=2, upos=3, las=1)
+    assert count.shares() == {
+        "words": 0.5,
+        "UPOS": 0.375,
+        "LAS": 0.125,
+        "UPOS, words cut alike": 0.75,
+        "LAS, words cut alike": 0.5,
+    }
+
+
+def test_a_word_whose_governor_is_cut_otherwise_is_not_attached() -> None:
+    count = SyntaxCount()
+    cut = replace(GOLD, starts=(GOLD.starts[0], GOLD.starts[1] + 1, GOLD.starts[2]))
+    count_syntax(GOLD, cut, count)
+    assert (count.aligned, count.attached) == (2, 0)
 
 
 def test_the_treebank_in_use_gives_back_its_own_text(shared: Path) -> None:

@@ -128,10 +128,12 @@ def _said(
 
 def _content(attribution: Attribution, document: Document) -> Text:
     words = visible(_words(document, attribution.content))
-    if attribution.kind == "direct":
+    # that “A” is direct, with its marks inside
+    marked = _QUOTED.sub("", words).strip(" ,.").lower() in ("", "that")
+    if attribution.kind == "direct" and not marked:
         return Text(f"“{words}”", style="bold")
     text = Text(words)
-    if attribution.kind == "mixed":
+    if attribution.kind != "indirect":
         text.highlight_regex(_QUOTED, style="bold")
     return text
 
