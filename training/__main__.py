@@ -25,7 +25,7 @@ def main() -> None:
     """Train, export, measure."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--shared", type=Path, default=Path("../shared"), help="data and scorers")
-    ask.add_argument("--work", type=Path, default=Path("training/work"), help="checkpoints, logs")
+    ask.add_argument("--work", type=Path, default=Path("training/runs"), help="checkpoints, logs")
     ask.add_argument("--out", type=Path, default=PACKAGED, help="folder of the packaged model")
     ask.add_argument("--export-only", action="store_true", help="take the checkpoints as they are")
     args = ask.parse_args()

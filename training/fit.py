@@ -285,7 +285,7 @@ def main() -> None:
     """Command line of one training run."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
-    ask.add_argument("--out", type=Path, default=Path("training/work/seed1"))
+    ask.add_argument("--out", type=Path, default=Path("training/runs/seed1"))
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--epochs", type=int, default=6)
     ask.add_argument("--batch", type=int, default=8)

@@ -17,6 +17,7 @@ from onrecord.annotate.labels import (
     ROLE_LABELS,
     UPOS_LABELS,
 )
+from onrecord.annotate.model import PARTS
 from onrecord.annotate.pieces import SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
@@ -104,17 +105,7 @@ class Encoder(nn.Module):
 class Network(nn.Module):
     """Encoder and heads; `forward` gives what decoding needs as tensors (B, T, …)."""
 
-    outputs = (
-        "roles",
-        "link_piece",
-        "link_cue",
-        "entities",
-        "upos",
-        "arc_dependent",
-        "arc_head",
-        "relation_dependent",
-        "relation_head",
-    )
+    outputs = PARTS
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
 from onrecord.annotate.labels import (
     ENTITY_LABELS,
-    ENTITY_TYPES,
     LINK_LABELS,
     RELATION_LABELS,
     ROLE_LABELS,
     UPOS_LABELS,
 )
-from onrecord.records import EntityLabel
 
 
 @pytest.mark.parametrize(
@@ -28,7 +24,3 @@ def test_every_inside_follows_its_beginning(labels: tuple[str, ...]) -> None:
     for beginning, inside in zip(labels[1::2], labels[2::2], strict=True):
         assert (beginning[:2], inside[:2]) == ("B-", "I-")
         assert beginning[2:] == inside[2:]
-
-
-def test_records_know_every_entity() -> None:
-    assert set(ENTITY_TYPES) == set(get_args(EntityLabel))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from onrecord.records import EntityLabel
+
 ROLE_LABELS = (
     "O",
     "B-source",
@@ -16,20 +20,7 @@ ROLE_LABELS = (
 # What a piece is to one given cue.
 LINK_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
 
-ENTITY_TYPES = (
-    "PERSON",
-    "ORGANIZATION",
-    "LOCATION",
-    "MISC",
-    "DATE",
-    "NUMBER",
-    "DURATION",
-    "PERCENT",
-    "ORDINAL",
-    "MONEY",
-    "TIME",
-    "SET",
-)
+ENTITY_TYPES: tuple[str, ...] = get_args(EntityLabel)
 ENTITY_LABELS = ("O", *(f"{place}-{name}" for name in ENTITY_TYPES for place in "BI"))
 
 # Universal Dependencies; INSIDE marks a piece that continues the word before it.
