@@ -138,8 +138,8 @@ def _without_dateline(page: Page, span: Span) -> Span:
     line = page.paragraph_at(span.start)
     if span.start > line.start + 1:
         return span
-    dateline = _DATELINE.match(page.text, line.start, span.end)
-    return Span(dateline.end(), span.end) if dateline else span
+    dateline = _DATELINE.match(page.text, *line)
+    return Span(min(dateline.end(), span.end), span.end) if dateline else span
 
 
 def _reject(page: Page, frame: Frame, credit: re.Pattern[str]) -> str | None:
