@@ -18,7 +18,7 @@ Run = tuple[int, int]
 REACH = 511  # pieces: the longest distance within the encoder's 512 places
 
 # A piece that is nothing to a cue by this much (in nats) ends what is searched for the cue.
-_CERTAIN = 10.0
+_CERTAIN = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
