@@ -74,7 +74,7 @@ def speech_words() -> frozenset[str]:
     lines = (HERE / "speech_verbs.txt").read_text(encoding="utf-8").splitlines()
     lemmas = [w for line in lines if not line.startswith("#") for w in line.split()]
     irregular = {"said", "told", "wrote", "written", "swore", "sworn", "spoke", "spoken", "read"}
-    irregular |= {"cited", "quoted", "pled", "shot back", "put it", "referring"}
+    irregular |= {"cited", "quoted", "pled", "referring"}
     return frozenset(irregular.union(*map(inflections, lemmas)))
 
 

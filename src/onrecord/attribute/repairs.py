@@ -38,8 +38,10 @@ def repair(
     drafts = drop_topics(page, part_citing(page, cut_far(page, drafts)), cues)
     mended = take_quotation(page, give_to_nearest(page, drafts))
     rejected = [_rejection(draft, NO_CONTENT) for draft in mended if not draft.content]
-    rejected += [_rejection(draft, ONLY_CITED) for draft in mended if names_cited(page, draft)]
-    kept = [draft for draft in mended if draft.content and not names_cited(page, draft)]
+    said = [draft for draft in mended if draft.content]
+    cited = [draft for draft in said if names_cited(page, draft)]
+    rejected += [_rejection(draft, ONLY_CITED) for draft in cited]
+    kept = [draft for draft in said if draft not in cited] if cited else said
     kept = complete_quotations(page, kept)
     kept, nested = drop_nested(page, kept)
     rejected += [_rejection(draft, NESTED) for draft in nested]
