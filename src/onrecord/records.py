@@ -240,6 +240,24 @@ class Item:
     sipri: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A word that names a country (CODEBOOK 9): ISO 3166-1 alpha-2, SU, PS or XK."""
+
+    span: Span
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """What the words of a document amount to, each part in text order."""
+
+    quantities: tuple[Quantity, ...]
+    timexes: tuple[Timex, ...]
+    places: tuple[Place, ...]
+    items: tuple[Item, ...]
+
+
 # classify
 
 
