@@ -1,0 +1,121 @@
+"""Whether a predicate puts what it claims after the utterance."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.classify.main_clause import Chain, Passage, reaches
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d\Z")
+_PRESENT_BE = frozenset({"is", "are", "'s", "'re", "am", "'m", "be", "being"})
+_PAST_BE = frozenset({"was", "were", "had", "been"})
+
+
+def is_future(passage: Passage, chain: Chain, *, reported: bool, year: int | None) -> bool:
+    """Whether the predicates of `chain` assert, intend or forecast something still to come.
+
+    `reported`: the claim stands after a cue, so that "was due to" may be a shifted "is due to".
+    `year`: that of the document, None where unknown.
+    """
+    return (
+        _has_future_auxiliary(passage, chain)
+        or any(_points_ahead(passage, word, reported=reported) for word in chain)
+        or _is_to(passage, chain, reported=reported)
+        or _is_dated_ahead(passage, chain, year)
+    )
+
+
+def _has_future_auxiliary(passage: Passage, chain: Chain) -> bool:
+    forms = passage.forms
+    for hit in passage.hits.get("future", ()):
+        if passage.words.upos[hit.start] != "AUX" or not reaches(passage, hit.start, chain):
+            continue
+        if forms[hit.start] in ("would", "'d"):
+            following = [forms.get(hit.start + n) for n in (1, 2)]
+            wished = any(h.start in (hit.start + 1, hit.start + 2) for h in passage.find("wish"))
+            if wished or "have" in following:
+                continue
+            if forms[hit.start] == "'d" and "better" in following:
+                continue
+        return True
+    return False
+
+
+def _points_ahead(passage: Passage, word: int, *, reported: bool) -> bool:
+    """Whether the predicate at `word` plans, pledges, expects or is due to do what is under it."""
+    form = passage.role_at(word, "future_verb", "future_noun", "forecast")
+    if form is not None:
+        return _has_infinitive(passage, word)
+    form = passage.role_at(word, "future_adjective")
+    if form is not None:
+        verbs = {passage.forms.get(n) for n in range(word - 4, word)} & (_PRESENT_BE | _PAST_BE)
+        past = bool(verbs & _PAST_BE) and not reported
+        return bool(verbs) and not past and _has_infinitive_or_time(passage, word)
+    form = passage.role_at(word, "hedge_verb", "hedge_adjective")
+    if form is None or not form.future:
+        return False
+    clause = bool(passage.below(word, "xcomp", "ccomp", "csubj"))
+    return clause or (form.role == "hedge_verb" and _is_predicative(passage, word))
+
+
+def _has_infinitive(passage: Passage, word: int) -> bool:
+    return any(
+        passage.forms[mark] == "to"
+        for verb in passage.below(word, "xcomp", "ccomp", "acl", "advcl")
+        for mark in passage.below(verb, "mark")
+    )
+
+
+def _has_infinitive_or_time(passage: Passage, word: int) -> bool:
+    following = passage.forms.get(word + 1)
+    return _has_infinitive(passage, word) or following in ("for", "in", "on", "to", "by")
+
+
+def _is_predicative(passage: Passage, word: int) -> bool:
+    return passage.words.relations[word] not in ("amod", "advmod", "compound")
+
+
+def _is_to(passage: Passage, chain: Chain, *, reported: bool) -> bool:
+    """Whether "is to" puts a verb of `chain` ahead: "the boat is to be handed over"."""
+    forms, words = passage.forms, passage.words
+    for index, form in forms.items():
+        if form != "to" or words.relations[index] != "mark":
+            continue
+        before = index - 1
+        if forms.get(before) in ("not", "n't"):
+            before -= 1
+        be = forms.get(before)
+        shifted = reported and be in ("was", "were")
+        if (shifted or be in ("is", "are", "'re", "'s")) and (
+            words.heads[index] in chain or before in chain
+        ):
+            return True
+    return False
+
+
+def _is_dated_ahead(passage: Passage, chain: Chain, year: int | None) -> bool:
+    """Whether a predicate in the present stands with a later year or with "next year"."""
+    forms = passage.forms
+    if not any(_is_present(passage, word) for word in chain):
+        return False
+    if any(reaches(passage, hit.end - 1, chain) for hit in passage.hits.get("next", ())):
+        return True
+    return year is not None and any(
+        _YEAR.match(form)
+        and int(form) > year
+        and forms.get(index - 1) in ("in", "by", "from", "until", "after")
+        and reaches(passage, index, chain)
+        for index, form in forms.items()
+    )
+
+
+def _is_present(passage: Passage, word: int) -> bool:
+    form = passage.forms[word]
+    auxiliaries = passage.below(word, "aux", "cop")
+    if auxiliaries:
+        return passage.forms[auxiliaries[0]] in _PRESENT_BE
+    return (
+        passage.words.upos[word] == "VERB"
+        and bool(passage.below(word, "nsubj"))
+        and not form.endswith(("ed", "ing"))
+    )
