@@ -1,0 +1,1 @@
+"""normalise: what the words of a document amount to."""

@@ -1,0 +1,50 @@
+"""What kind of measure a quantity is (CODEBOOK 7), and which are lengths of time."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from onrecord.normalise.quantities.amounts import Amount
+from onrecord.normalise.quantities.page import Page
+from onrecord.records import Quantity
+
+Measure = Literal[
+    "count", "value", "multiple", "share", "change", "range", "size", "weight", "rank"
+]
+RANGE_BEFORE = re.compile(
+    r"\b(?:range|ranges|reach|reaches|reaching|distance|distances|strike|strikes|fly|flies|travel|"
+    r"travels|hit|hitting|targets?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+RANK_BEFORE = re.compile(r"\btop\s$", re.IGNORECASE)
+LOOK_BACK = 60
+TIMES = frozenset(
+    ("second", "millisecond", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+     "fortnight")
+)  # fmt: skip
+
+
+def measure_of(page: Page, amount: Amount) -> Measure:
+    """The kind of measure, by the unit first and then by the words before."""
+    before = page.text[max(0, amount.start - LOOK_BACK) : amount.start]
+    if amount.dimension == "multiple":
+        return "multiple"
+    if amount.direction and amount.dimension in ("share", "points"):
+        return "change"
+    if amount.dimension in ("currency", "money"):
+        return "value"
+    if amount.dimension == "share" or amount.form in ("part", "share"):
+        return "change" if amount.direction else "share"
+    if amount.dimension == "mass":
+        return "weight"
+    if amount.dimension == "length" and RANGE_BEFORE.search(before):
+        return "range"
+    if amount.dimension:
+        return "size"
+    return "rank" if RANK_BEFORE.search(before) else "count"
+
+
+def is_duration(quantity: Quantity) -> bool:
+    """Whether a quantity is a length of time or an age, which statements leave out (CODEBOOK 7)."""
+    return quantity.measure == "size" and quantity.unit in TIMES

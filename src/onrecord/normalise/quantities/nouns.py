@@ -1,0 +1,77 @@
+"""The noun that a number counts, read off the words after it and their parts of speech."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.normalise.quantities.amounts import Amount
+from onrecord.normalise.quantities.lexicon import QuantityLexicon
+from onrecord.normalise.quantities.page import Page
+from onrecord.records import Span
+
+LONGEST = 7  # words of a phrase that may belong to the noun
+PARTITIVE = re.compile(
+    r"\sof\s(?:(?:the|its|their|our|his|her|these|those|all|such|a|an|this|that)\s)?",
+    re.IGNORECASE,
+)
+NOMINAL = frozenset(("NOUN", "PROPN"))
+INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
+JOINTS = frozenset(("", " ", "\u00a0", "-", " (", "’s ", "'s "))
+
+
+def count_noun(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
+    """Give an amount without a unit the noun that it counts; percent and money need none."""
+    if amount.unit is not None or amount.mark != amount.end:
+        return amount
+    start = amount.end
+    if partitive := PARTITIVE.match(page.text, start):
+        start = partitive.end()
+    noun = noun_after(page, start)
+    if not noun:
+        return amount
+    words = page.text[noun.start : noun.end]
+    unit = lexicon.units.names.get(words.rsplit(" ", 1)[-1].lower())
+    if unit and unit.dimension == "time" and not partitive:
+        return replace(amount, end=noun.end, unit=unit.name, dimension=unit.dimension)
+    return replace(amount, end=noun.end, unit=words)
+
+
+def noun_after(page: Page, start: int) -> Span | None:
+    """The nouns and adjectives from `start` on, up to the last noun; names before it left out."""
+    words = page.tags.words
+    at = page.word_at(start)
+    first, last = None, None
+    end = start
+    for index in range(at, min(at + LONGEST, len(words.starts))):
+        gap = page.text[end : words.starts[index]]
+        if gap not in JOINTS and not (gap.isspace() and len(gap) == 1):
+            break
+        upos = words.upos[index]
+        text = page.text[words.starts[index] : words.ends[index]]
+        if upos in NOMINAL:
+            last = index
+        elif upos == "VERB" and (text.endswith(("ing", "ed")) and _leads(page, index)):
+            pass
+        elif upos == "PUNCT" and text in "-‑":
+            end = words.ends[index]
+            continue
+        elif upos not in INSIDE:
+            break
+        if first is None and not (upos == "PROPN" and _leads(page, index)):
+            first = index
+        end = words.ends[index]
+    if last is None or first is None or first > last:
+        return None
+    return Span(words.starts[first], words.ends[last])
+
+
+def _leads(page: Page, index: int) -> bool:
+    """Whether a noun or an adjective follows the word at `index` at once."""
+    words = page.tags.words
+    after = index + 1
+    return (
+        after < len(words.upos)
+        and words.upos[after] in ("NOUN", "ADJ")
+        and words.starts[after] - words.ends[index] <= 1
+    )
