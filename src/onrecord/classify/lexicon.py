@@ -17,12 +17,23 @@ MODALITY_ROLES = frozenset(
         *("future", "future_verb", "future_adjective", "future_noun"),
     }
 )
+STAGE_ROLES = frozenset(
+    {
+        *("deed", "phrase", "seeking", "offering", "agreeing", "acquire", "provide"),
+        *("noun", "dealing", "goods", "other", "telling", "secret", "party"),
+    }
+)
+# In the order of a transfer's life: of two that a sentence asserts, the later counts.
+STAGES = (
+    *("requested", "offered", "negotiating", "contracted", "delivered", "suspended", "cancelled"),
+    "undisclosed",
+)
 
 
 class Form(NamedTuple):
     """A form of a lexicon, cut into lower-case words, with what its entry says of it.
 
-    `kind`, `needs`, `strength`, `opaque` and `future` are explained at the top of `modality.yaml`.
+    What the fields after `role` mean is explained at the top of `modality.yaml` and `stages.yaml`.
     """
 
     words: tuple[str, ...]
@@ -32,6 +43,7 @@ class Form(NamedTuple):
     strength: int = 0
     opaque: bool = False
     future: bool = False
+    stage: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +58,18 @@ class ModalityLexicon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageLexicon:
+    """`forms`: first word to the forms of `stages` that begin with it, the longest first."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassifyLexicon:
     """What this stage needs of the lexicons."""
 
     modality: ModalityLexicon
+    stages: StageLexicon
     selection: SelectionLexicon
 
 
@@ -59,6 +79,7 @@ def build_classify_lexicon(
     """Lay out the packed lexicons. Raises ResourceError where an entry has an unknown role."""
     return ClassifyLexicon(
         modality=build_modality_lexicon(lexicons["modality"]),
+        stages=build_stage_lexicon(lexicons["stages"]),
         selection=build_selection_lexicon(lexicons["selection"]),
     )
 
@@ -68,12 +89,7 @@ def build_modality_lexicon(entries: Sequence[Mapping[str, Any]]) -> ModalityLexi
     forms: list[Form] = []
     asking: list[str] = []
     for entry in entries:
-        if entry.get("role") not in MODALITY_ROLES:
-            raise ResourceError(
-                f"modality: the role {entry.get('role')!r} is none of "
-                f"{', '.join(sorted(MODALITY_ROLES))}",
-                path="modality",
-            )
+        _check(entry, "role", MODALITY_ROLES, "modality")
         asking += entry.get("words", ())
         forms += (
             Form(
@@ -88,6 +104,34 @@ def build_modality_lexicon(entries: Sequence[Mapping[str, Any]]) -> ModalityLexi
             for form in entry.get("forms", ())
         )
     return ModalityLexicon(forms=by_first_word(forms), asking=frozenset(asking))
+
+
+def build_stage_lexicon(entries: Sequence[Mapping[str, Any]]) -> StageLexicon:
+    """Lay out the entries of `stages`.
+
+    Raises ResourceError where an entry has an unknown role or stage. The `plain` forms of a deed
+    become forms of role `plain`.
+    """
+    forms: list[Form] = []
+    for entry in entries:
+        _check(entry, "role", STAGE_ROLES, "stages")
+        if "stage" in entry:
+            _check(entry, "stage", frozenset(STAGES), "stages")
+        kind, stage = entry.get("object") or entry.get("kind", ""), entry.get("stage")
+        for role, listed in ((entry["role"], entry["forms"]), ("plain", entry.get("plain", ()))):
+            forms += (
+                Form(words=tuple(form.split()), role=role, kind=kind, stage=stage)
+                for form in listed
+            )
+    return StageLexicon(forms=by_first_word(forms))
+
+
+def _check(entry: Mapping[str, Any], key: str, known: frozenset[str], lexicon: str) -> None:
+    if entry.get(key) not in known:
+        raise ResourceError(
+            f"{lexicon}: the {key} {entry.get(key)!r} is none of {', '.join(sorted(known))}",
+            path=lexicon,
+        )
 
 
 def by_first_word(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:

@@ -82,15 +82,16 @@ def open_passage(
         words=words,
         forms=forms,
         children={head: tuple(below) for head, below in children.items()},
-        hits=find_forms(forms, lexicon),
+        hits=find_forms(forms, lexicon.forms),
     )
 
 
-def find_forms(forms: Mapping[int, str], lexicon: ModalityLexicon) -> dict[str, tuple[Hit, ...]]:
-    """The forms of the lexicon among `forms`, by role: at each place the longest."""
+def find_forms(
+    forms: Mapping[int, str], known: Mapping[str, tuple[Form, ...]]
+) -> dict[str, tuple[Hit, ...]]:
+    """The `known` forms among `forms`, by role: at each place the longest."""
     found: dict[str, list[Hit]] = {}
     free = -1
-    known = lexicon.forms
     for index, word in forms.items():
         if index < free or word not in known:
             continue
