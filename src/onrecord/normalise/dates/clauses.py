@@ -1,0 +1,69 @@
+"""Which way the clause around a date looks: back, or ahead."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Literal
+
+from onrecord.records import Words
+
+Tense = Literal["past", "perfect", "future"]
+REACH = 12  # words before a verb in which its auxiliaries stand, and heads climbed at most
+
+
+def tense_at(offset: int, text: str, words: Words, signs: Mapping[str, str]) -> Tense | None:
+    """The tense of the clause that the word at code-point `offset` belongs to, if it shows one.
+
+    `signs` maps words to the roles of the lexicon `clause_words`. A verb without an auxiliary is
+    taken for past where its form may be so; a gerund or an infinitive follows what governs it.
+    """
+    at = bisect_right(words.starts, offset) - 1
+    for _ in range(REACH):
+        if at < 0:
+            return None
+        form = text[words.starts[at] : words.ends[at]].lower()
+        if words.upos[at] in {"VERB", "AUX"} or signs.get(form) == "scheduled":
+            found = _tense_of(at, form, text, words, signs)
+            if found != "governor":
+                return found
+        at = words.heads[at]
+    return None
+
+
+def _tense_of(
+    verb: int, form: str, text: str, words: Words, signs: Mapping[str, str]
+) -> Tense | Literal["governor"] | None:
+    """The tense that a verb with its auxiliaries shows, or that what governs it decides."""
+    before = [i for i in range(max(0, verb - REACH), verb) if words.heads[i] == verb]
+    forms = [text[words.starts[i] : words.ends[i]].lower() for i in before]
+    roles = {signs.get(f) for f in forms if signs.get(f)}
+    if "future" in roles:
+        return "future"
+    if "modal" in roles:
+        return "past" if "have" in forms else "future"
+    if "to" in forms:
+        governor = words.heads[verb]
+        if governor < 0:
+            return "future"
+        above = text[words.starts[governor] : words.ends[governor]].lower()
+        return "governor" if signs.get(above) == "implicative" else "future"
+    if "past" in roles:
+        return "past"
+    if signs.get(form) == "scheduled":
+        return "future"
+    if "perfect" in roles:
+        return "perfect"
+    own = signs.get(form)
+    if own in {"past", "perfect", "future"} and words.upos[verb] == "AUX":
+        return "past" if own == "past" else "perfect" if own == "perfect" else "future"
+    if form.endswith("ing") and not roles:
+        return "governor"
+    return _simple(form)
+
+
+def _simple(form: str) -> Tense | None:
+    """Past for a verb that does not look like a present one."""
+    if form.endswith("s") and not form.endswith("ss") or form in {"is", "are", "be", "am", "do"}:
+        return None
+    return "past" if form.endswith("d") or not form.endswith(("ing", "e")) else None
