@@ -20,7 +20,8 @@ MODALITY_ROLES = frozenset(
 STAGE_ROLES = frozenset(
     {
         *("deed", "phrase", "seeking", "offering", "agreeing", "acquire", "provide"),
-        *("noun", "dealing", "goods", "other", "telling", "secret", "party"),
+        *("noun", "dealing", "goods", "other", "party", "starting"),
+        *("telling", "barring", "unclear", "secret"),
     }
 )
 # In the order of a transfer's life: of two that a sentence asserts, the later counts.

@@ -2,33 +2,34 @@
 
 A word of a stage counts where it is asserted: not under negation, a modal verb or a condition, not
 as an infinitive, and only where something traded or a dealing in it stands with it. Of several the
-latest counts; what withholds parties or terms comes before all.
+latest counts; what withholds parties or terms comes before all (`withholding.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from onrecord.classify.lexicon import STAGES, ClassifyLexicon
-from onrecord.classify.main_clause import (
-    Hit,
-    Passage,
-    find_forms,
-    main_chains,
-    open_passage,
-    reaches,
-)
-from onrecord.records import Attribution, Document, Modality, Span, Spans, Tags
+from onrecord.classify.main_clause import Hit, reaches
+from onrecord.classify.modality import read_frame
+from onrecord.classify.trade import Trade, open_trade
+from onrecord.classify.withholding import withholds
+from onrecord.records import Attribution, Document, Modality, Spans, Tags
 
 _UNREAL = frozenset(
-    {"would", "could", "may", "might", "can", "must", "should", "'d", "ca", "cannot"}
+    {*("would", "could", "may", "might", "can", "must", "should", "'d", "ca", "cannot")}
 )
-_COMING = frozenset({"will", "'ll", "shall", "wo", "would", "to"})
-_OBJECTS = ("obj", "nsubj", "iobj", "obl", "nmod", "conj", "compound", "appos", "acl", "nummod")
-_BEFORE_GERUND = frozenset({"of", "after", "since", "by", "following", "upon", "on"})
+_NOT_YET = frozenset({"will", "'ll", "shall", "wo", "would", "to"})
+_OPEN = frozenset({"if", "unless", "whether"})
+_BEFORE_GERUND = frozenset({"of", "after", "since", "by", "following", "upon"})
 # How many words after a verb that wants or offers the verb of acquiring stands.
 _NEAR = 7
-Hits = Mapping[str, tuple[Hit, ...]]
+# One verb over another: wanting to buy, offering to sell, agreeing to either.
+_ACTS = {
+    "requested": ("seeking", ("acquire",)),
+    "offered": ("offering", ("provide",)),
+    "contracted": ("agreeing", ("acquire", "provide")),
+}
 
 
 def tell_stage(
@@ -45,223 +46,142 @@ def tell_stage(
     `content` is that of one sentence, `attribution` the one it stands in, None in narration, and
     `modality` what `tell_modality` says of it.
     """
-    passage = open_passage(document, tags, content, lexicon=lexicon.modality)
-    hits = find_forms(passage.forms, lexicon.stages.forms)
-    cue: Hits = {}
-    if attribution is not None and attribution.cue:
-        frame = open_passage(document, tags, attribution.cue, lexicon=lexicon.modality)
-        cue = find_forms(frame.forms, lexicon.stages.forms)
-    if not hits:
+    trade = open_trade(document, tags, content, attribution, modality, lexicon=lexicon)
+    if not trade.hits:
         return None
-    if _withholds(passage, hits, cue, modality):
+    frame = read_frame(document, tags, attribution, lexicon=lexicon.modality)
+    if withholds(trade, refused=frame.negated):
         return "undisclosed"
-    found = set(_asserted(passage, hits, cue, modality))
-    return max(found, key=STAGES.index, default=None)
+    if frame.negated:
+        return None
+    return max(_asserted(trade), key=STAGES.index, default=None)
 
 
-def _withholds(passage: Passage, hits: Hits, cue: Hits, modality: Modality) -> bool:
-    """Whether parties or terms of a transfer are kept from the reader."""
-    parties = hits.get("party", ())
-    dealing = any(hits.get(role) for role in ("noun", "dealing", "deed", "acquire"))
-    if not parties and not dealing:
-        return False
-    if modality.negated and (cue.get("telling") or _told(passage, hits)):
-        return True
-    if modality.future and parties and _told(passage, hits):
-        return True
-    return any(
-        parties and passage.words.relations[hit.start] not in ("amod", "compound")
-        for hit in hits.get("secret", ())
-    )
-
-
-def _told(passage: Passage, hits: Hits) -> bool:
-    """Whether the main clause is about telling."""
-    chains = main_chains(passage)
-    return any(
-        reaches(passage, hit.start, chain) or passage.words.relations[hit.start] == "xcomp"
-        for hit in hits.get("telling", ())
-        for chain in chains[:1]
-    )
-
-
-def _asserted(passage: Passage, hits: Hits, cue: Hits, modality: Modality) -> Iterator[str]:
+def _asserted(trade: Trade) -> Iterator[str]:
     """The stages that the content asserts."""
-    for hit in hits.get("deed", ()):
-        stage = _stage_of_deed(passage, hits, hit)
-        if stage is not None and _is_real(passage, hit, modality):
+    for hit in trade.find("deed"):
+        stage = _stage_of_deed(trade, hit)
+        if stage is not None and _is_real(trade, hit):
             yield stage
-    yield from _ahead(passage, hits, modality)
-    for hit in hits.get("phrase", ()):
-        if _has_trade(passage, hits) and _is_said(passage, hit, modality):
+    for hit in trade.find("phrase"):
+        if trade.is_about_trade() and _is_said(trade, hit):
             yield str(hit.form.stage)
-    yield from _wished(passage, hits, cue, modality)
-    yield from _under_way(passage, hits, modality)
+    for word, stage in trade.staged_nouns().items():
+        if _is_named(trade, word, stage):
+            yield stage
+    yield from _ahead(trade)
+    yield from _wished(trade)
 
 
-def _is_said(passage: Passage, hit: Hit, modality: Modality) -> bool:
-    """Whether the words at `hit` are asserted: outside a condition, under no modal or "not"."""
-    condition = modality.condition
-    start = passage.words.starts[hit.start]
-    if condition is not None and condition.start <= start < condition.end:
-        return False
-    return not (modality.negated and hit.form.stage != "negotiating")
+def _is_said(trade: Trade, hit: Hit) -> bool:
+    """Whether the words at `hit` are asserted: outside a condition, under no "not"."""
+    denied = trade.modality.negated and hit.form.stage != "negotiating"
+    return not denied and not trade.is_conditional(hit.start)
 
 
-def _is_real(passage: Passage, hit: Hit, modality: Modality) -> bool:
-    """Whether a past form says that something took place."""
-    verb = hit.start
-    auxiliaries = {passage.forms[child] for child in passage.below(verb, "aux", "mark")}
-    if auxiliaries & _UNREAL or auxiliaries & {"to", "if", "unless"}:
-        return False
-    condition, start = modality.condition, passage.words.starts[verb]
-    if condition is not None and condition.start <= start < condition.end:
-        return False
-    if auxiliaries & {"will", "'ll", "shall", "wo"}:
-        return False
-    denied = modality.negated and any(
-        reaches(passage, verb, chain) for chain in main_chains(passage)
+def _is_real(trade: Trade, hit: Hit) -> bool:
+    """Whether a past form says that something took place, in the main clause or beside a noun."""
+    passage, verb = trade.passage, hit.start
+    beside = passage.words.relations[verb] == "acl" and (
+        hit.form.kind == "dealing" or passage.forms[verb] == "ordered"
     )
-    return not denied
+    main = any(reaches(passage, verb, chain) for chain in trade.chains)
+    if not (main or beside) or (main and trade.modality.negated):
+        return False
+    marks = {passage.forms[child] for child in passage.below(verb, "aux", "mark")}
+    return not marks & (_UNREAL | _NOT_YET | _OPEN) and not trade.is_conditional(verb)
 
 
-def _stage_of_deed(passage: Passage, hits: Hits, hit: Hit) -> str | None:
+def _stage_of_deed(trade: Trade, hit: Hit) -> str | None:
     """The stage that a deed brings about, or None where it is not done to something traded."""
-    below = _around(passage, hit)
-    nouns = _stages_of_nouns(passage, hits)
-    direct = [nouns[word] for word in below if word in nouns]
+    passage = trade.passage
+    around = trade.around(hit.start)
+    nouns = trade.staged_nouns()
+    direct = [nouns[word] for word in sorted(around) if word in nouns]
     match hit.form.kind:
         case "noun":
-            return direct[0] if direct and _has_trade(passage, hits) else None
+            return direct[0] if direct and trade.is_about_trade() else None
         case "delivery":
-            delivered = any(h.form.kind == "delivery" for h in hits.get("dealing", ()))
-            return hit.form.stage if delivered else None
+            return hit.form.stage if trade.has_in(around, "dealing", kind="delivery") else None
         case "dealing":
-            dealt = direct or any(h.start in below for h in hits.get("dealing", ()))
-            dealt = dealt or any(h.start in below for h in hits.get("acquire", ()))
-            return hit.form.stage if dealt and _has_trade(passage, hits) else None
-        case _:
-            if passage.below(hit.start, "xcomp", "ccomp") and hit.form.stage == "contracted":
-                return None
-            objects = [n for n in below if passage.words.relations[n] in ("obj", "nsubj", "iobj")]
-            if any(h.start in objects for h in hits.get("other", ())):
-                return None
-            if direct and direct[0] in ("requested", "offered", "contracted"):
-                return direct[0]
-            traded = any(h.start in below for h in hits.get("goods", ()))
-            counted = any(passage.words.upos[n] == "NUM" for n in below)
-            return hit.form.stage if traded or counted and _has_trade(passage, hits) else None
+            dealt = direct or trade.has_in(around, "dealing", "acquire")
+            return hit.form.stage if dealt and trade.is_about_trade() else None
+        case "recipient":
+            to = any(passage.forms.get(n) == "to" for n in trade.phrase_of(hit.start))
+            return hit.form.stage if to and trade.has_in(around, "goods") else None
+    if passage.forms[hit.start] == "ordered" and passage.below(hit.start, "xcomp", "ccomp"):
+        return None
+    objects = {n for n in around if passage.words.heads[n] == hit.start}
+    if trade.has_in(objects, "other"):
+        return None
+    if direct:
+        return direct[0]
+    counted = trade.is_about_trade() and any(passage.words.upos[n] == "NUM" for n in around)
+    return hit.form.stage if counted or trade.has_in(around, "goods") else None
 
 
-def _around(passage: Passage, hit: Hit) -> set[int]:
-    """The words that hang on a verb as its objects and subject, three deep, or that it modifies."""
-    found: set[int] = set()
-    level = [hit.start]
-    if passage.words.relations[hit.start] in ("acl", "amod"):
-        head = passage.words.heads[hit.start]
-        if head in passage.forms:
-            found.add(head)
-            level.append(head)
-    for _ in range(3):
-        level = [n for word in level for n in passage.below(word, *_OBJECTS) if n not in found]
-        found.update(level)
-    return found
+def _is_named(trade: Trade, word: int, stage: str) -> bool:
+    """Whether a request, an offer or talks on something traded are what the main clause is about.
 
-
-def _stages_of_nouns(passage: Passage, hits: Hits) -> dict[int, str]:
-    """The nouns that carry a stage of their own, by word."""
-    nouns = {hit.start: str(hit.form.stage) for hit in hits.get("noun", ())}
-    for role in ("acquire", "seeking", "offering"):
-        for hit in hits.get(role, ()):
-            if hit.form.stage and passage.words.upos[hit.start] == "NOUN":
-                nouns[hit.start] = hit.form.stage
-    return nouns
-
-
-def _has_trade(passage: Passage, hits: Hits) -> bool:
-    """Whether something traded, or a dealing in it, stands in the content."""
-    if any(hits.get("other", ())) and not hits.get("goods"):
+    A contract that is only named asserts nothing.
+    """
+    if stage == "contracted" or trade.is_conditional(word):
         return False
-    return bool(hits.get("goods") or hits.get("dealing") or hits.get("acquire")) or any(
-        passage.words.upos[hit.start] == "NOUN" for hit in hits.get("noun", ())
-    )
+    if trade.modality.negated and stage != "negotiating":
+        return False
+    if not any(reaches(trade.passage, word, chain) for chain in trade.chains):
+        return False
+    over = {*trade.phrase_of(word)}
+    if stage == "negotiating":
+        return trade.has_in(over, "goods", "acquire", "dealing", "party") and not trade.has("other")
+    return trade.has("goods") and not trade.has("other")
 
 
-def _ahead(passage: Passage, hits: Hits, modality: Modality) -> Iterator[str]:
-    """What is still to come and shows how far things are: a delivery says that a contract stands."""
-    goods = bool(hits.get("goods"))
-    for hit in (*hits.get("deed", ()), *hits.get("plain", ())):
-        if not _is_said(passage, hit, modality) or not _has_trade(passage, hits):
+def _ahead(trade: Trade) -> Iterator[str]:
+    """What is still to come and tells how far things are: a delivery to come is contracted."""
+    passage = trade.passage
+    for hit in (*trade.find("deed"), *trade.find("plain")):
+        if not _is_said(trade, hit) or not trade.is_about_trade():
             continue
-        auxiliaries = {passage.forms[n] for n in passage.below(hit.start, "aux", "mark")}
-        before = passage.forms.get(hit.start - 1)
-        if hit.form.role == "plain" and before in _BEFORE_GERUND:
+        marks = {passage.forms[n] for n in passage.below(hit.start, "aux", "mark")}
+        if hit.form.role == "plain" and passage.forms.get(hit.start - 1) in _BEFORE_GERUND:
             if hit.form.stage == "contracted":
                 yield "contracted"
-        elif auxiliaries & _COMING and not auxiliaries & {"if", "unless"}:
-            if hit.form.stage == "delivered" and goods and modality.future:
+        elif marks & _NOT_YET and not marks & _OPEN:
+            if hit.form.stage == "delivered" and trade.has("goods") and trade.modality.future:
                 yield "contracted"
             elif hit.form.kind == "dealing" and hit.form.stage == "contracted":
                 yield "negotiating"
-    for hit in hits.get("dealing", ()):
-        if hit.form.kind == "delivery" and modality.future and _is_said(passage, hit, modality):
-            yield "contracted"
+    for hit in trade.find("starting"):
+        around = trade.around(hit.start)
+        if trade.has_in(around, "dealing", kind="delivery") and _is_said(trade, hit):
+            past = passage.forms[hit.start] in ("began", "begun", "started")
+            yield "delivered" if past else "contracted"
 
 
-def _wished(passage: Passage, hits: Hits, cue: Hits, modality: Modality) -> Iterator[str]:
-    """Stages that one verb brings about over another: wanting to buy, offering to sell."""
-    acting = {
-        "requested": ("seeking", ("acquire",)),
-        "offered": ("offering", ("provide",)),
-        "contracted": ("agreeing", ("acquire", "provide")),
-    }
-    for stage, (role, acts) in acting.items():
-        done = [hit.start for act in acts for hit in hits.get(act, ()) if _is_verb(passage, hit)]
-        if cue.get(role) and not modality.negated and _opens_with(passage, hits, done):
+def _wished(trade: Trade) -> Iterator[str]:
+    """Stages that one verb brings about over another."""
+    for stage, (role, acts) in _ACTS.items():
+        done = [hit.start for hit in trade.find(*acts) if trade.is_verb(hit)]
+        if trade.cue.get(role) and not trade.modality.negated and _opens_with(trade, done, role):
             yield stage
-        for hit in hits.get(role, ()):
-            if not _is_said(passage, hit, modality) or _is_unreal(passage, hit.start):
+        for hit in trade.find(role):
+            if not _is_said(trade, hit) or trade.modal_over(hit.start) & _UNREAL:
                 continue
             near = any(hit.end <= word < hit.end + _NEAR for word in done)
-            if role != "agreeing" and _is_verb(passage, hit):
-                near = near or _has_goods(passage, hits, hit)
-            if near and _has_trade(passage, hits):
+            direct = role == "offering" or hit.form.kind == "direct"
+            near = near or (direct and trade.is_verb(hit) and trade.has_goods_object(hit.start))
+            if near and trade.is_about_trade():
                 yield stage
-    asked = any(hit.form.stage == "requested" for hit in cue.get("deed", ()))
-    if asked and hits.get("goods") and not modality.negated:
+    asked = any(hit.form.stage == "requested" for hit in trade.cue.get("deed", ()))
+    if asked and trade.has("goods") and not trade.modality.negated:
         yield "requested"
 
 
-def _is_verb(passage: Passage, hit: Hit) -> bool:
-    return passage.words.upos[hit.start] in ("VERB", "ADJ")
-
-
-def _is_unreal(passage: Passage, word: int) -> bool:
-    return any(passage.forms[n] in _UNREAL for n in passage.below(word, "aux"))
-
-
-def _opens_with(passage: Passage, hits: Hits, acts: list[int]) -> bool:
+def _opens_with(trade: Trade, acts: list[int], role: str) -> bool:
     """Whether a content that hangs on its cue opens with one of `acts` or with something traded."""
-    top = next(iter(passage.forms))
+    top = next(iter(trade.passage.forms))
     if any(word - top < _NEAR for word in acts):
         return True
-    return bool(hits.get("goods")) and not hits.get("deed")
-
-
-def _has_goods(passage: Passage, hits: Hits, hit: Hit) -> bool:
-    """Whether something traded is the object of the verb at `hit`."""
-    around = [
-        n
-        for word in passage.below(hit.start, "obj", "obl", "iobj")
-        for n in (word, *passage.below(word, "nmod", "conj", "compound"))
-    ]
-    return any(goods.start in around for goods in hits.get("goods", ()))
-
-
-def _under_way(passage: Passage, hits: Hits, modality: Modality) -> Iterator[str]:
-    """Talks that are held on a transfer."""
-    for hit in hits.get("noun", ()):
-        if hit.form.stage == "negotiating" and _is_said(passage, hit, modality):
-            goods = hits.get("goods") or hits.get("acquire") or hits.get("dealing")
-            if goods and not hits.get("other"):
-                yield "negotiating"
+    direct = role == "offering" or any(h.form.kind == "direct" for h in trade.cue[role])
+    return direct and trade.has("goods") and not trade.has("deed", "agreeing")
