@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.normalise.places.capitals import stands_for_government
-from onrecord.normalise.places.lexicon import Form, PlaceLexicon
+from onrecord.normalise.places.lexicon import Form, Namesake, PlaceLexicon
 from onrecord.normalise.places.names import is_in_another_name, is_person
 from onrecord.normalise.places.page import Page, open_page
 from onrecord.records import Document, Place, Span, Tags
@@ -17,6 +17,7 @@ _GOES_ON = re.compile(r"[ \xa0]of(?:[ \xa0]the)?[ \xa0][A-Z]")
 _AFTER_PREFIX = re.compile(r"[-–]")
 _OF_A_TONGUE = ("-language", "-speaking", "-speaker", "-born", "-style")
 _LONGEST_WORD = 40
+_NEAR = 150
 
 
 def find_places(document: Document, tags: Tags, *, lexicon: PlaceLexicon) -> tuple[Place, ...]:
@@ -98,7 +99,7 @@ def _is_tongue(
     if word_before.lower() not in lexicon.words["tongue"]:
         return False
     follows = page.words.upos[index + 1] if index + 1 < len(page.words.upos) else ""
-    return not word_after or follows not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return not word_after or follows not in ("NOUN", "PROPN", "ADJ", "NUM", "CCONJ")
 
 
 def _settle(
@@ -119,8 +120,17 @@ def _settle(
             code = named[0]
         elif form is not None and len(form.states) > 1:
             code = next((state for state in form.states if state in sure), code)
-        namesake = lexicon.namesakes.get(code)
-        if namesake and namesake.elsewhere.search(text) and not namesake.here.search(text):
-            continue
-        places.append(Place(span=span, country=code))
+        if code not in lexicon.namesakes or not _is_elsewhere(text, span, lexicon.namesakes[code]):
+            places.append(Place(span=span, country=code))
     return tuple(places)
+
+
+def _is_elsewhere(text: str, span: Span, namesake: Namesake) -> bool:
+    """Whether the words near `span`, or else those of the document, speak of another place."""
+    near = text[max(0, span.start - _NEAR) : span.end + _NEAR]
+    for words in (near, text):
+        if namesake.here.search(words):
+            return False
+        if namesake.elsewhere.search(words):
+            return True
+    return False

@@ -14,7 +14,7 @@ Rows = Sequence[Mapping[str, Any]]
 FormKind = Literal["name", "short", "adjective", "inhabitants", "self_name", "capital", "other"]
 
 ROLES = (
-    *("company", "show", "outlet", "law", "filler", "body", "title", "of_name", "before"),
+    *("company", "show", "outlet", "law", "filler", "body", "title", "named", "of_name", "before"),
     *("side", "honorific"),
     *("ship", "other", "money", "language", "tongue", "government", "city"),
     *("travel", "dealing", "struck", "hosting", "relational"),

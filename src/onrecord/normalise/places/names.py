@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.normalise.headlines import is_in_headline
 from onrecord.normalise.places.lexicon import Form, PlaceLexicon
 from onrecord.normalise.places.page import Page
 from onrecord.records import Span
@@ -19,13 +20,15 @@ _RUN_WORD = re.compile(
 _OF_BEFORE = re.compile(r"([\w.-]+)[ \xa0](?:of|for)(?:[ \xa0]the)?[ \xa0]$")
 _BEFORE = re.compile(r"([\w.-]+)[ \xa0]$")
 _NAME_HEADS = ("company", "show", "outlet", "law")
-_STATE_HEADS = ("body", "title")
+_STATE_HEADS = ("body", "title", "named")
 _LOOKBACK = 40
 _LONGEST_RUN = 12
 
 
 def is_person(page: Page, span: Span, form: Form, word_before: str, lexicon: PlaceLexicon) -> bool:
     """Whether the name of a state or capital is part of a person's name here."""
+    if form.kind == "adjective":
+        return _is_surname(page, span)
     if form.kind not in ("name", "capital") or " " in form.text:
         return False
     if word_before in lexicon.words["honorific"]:
@@ -42,6 +45,16 @@ def is_person(page: Page, span: Span, form: Form, word_before: str, lexicon: Pla
     follows = index + 1 < len(heads) and heads[index + 1] == index
     return (relations[index] == "flat" and page.words.upos[heads[index]] == "PROPN") or (
         follows and relations[index + 1] == "flat" and page.words.upos[index + 1] == "PROPN"
+    )
+
+
+def _is_surname(page: Page, span: Span) -> bool:
+    entity = page.entity_over(span)
+    return (
+        entity is not None
+        and entity[1] == "PERSON"
+        and entity[0].end == span.end
+        and entity[0].start < span.start
     )
 
 
@@ -68,7 +81,9 @@ def is_in_another_name(page: Page, span: Span, form: Form, lexicon: PlaceLexicon
         return not distinct or form.kind in ("name", "capital", "self_name")
     if head in _STATE_HEADS or form.kind in ("adjective", "inhabitants", "short"):
         return False
-    return form.kind == "name" and _is_marked_whole(page, span, lexicon)
+    if form.kind != "name" or is_in_headline(text, span):
+        return False
+    return _is_marked_whole(page, span, lexicon)
 
 
 def _is_central(text: str, start: int) -> bool:
@@ -97,10 +112,9 @@ def _head_of_run(text: str, end: int, lexicon: PlaceLexicon) -> tuple[str, bool]
 
 
 def _role(word: str, lexicon: PlaceLexicon) -> str:
-    for role in (*_NAME_HEADS, *_STATE_HEADS):
-        if word in lexicon.words[role]:
-            return role
-    return ""
+    as_name = word.title() if word.isupper() else word
+    roles = (*_NAME_HEADS, *_STATE_HEADS)
+    return next((role for role in roles if as_name in lexicon.words[role]), "")
 
 
 def _is_marked_whole(page: Page, span: Span, lexicon: PlaceLexicon) -> bool:

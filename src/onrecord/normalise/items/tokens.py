@@ -1,0 +1,48 @@
+"""Cut a text into the runs of letters and digits that items are read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W_]+")
+_JOINTS = frozenset((" ", "-", "‑", "–", "\xa0", "", "&"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Runs of letters and digits, as columns; `joined[i]`: only a joint lies before token i."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    joined: list[bool]
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut `text` at everything that is neither letter nor digit."""
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    joined, end = [], -1
+    for start, stop in spans:
+        joined.append(start - end <= 1 and text[end:start] in _JOINTS and end >= 0)
+        end = stop
+    return Tokens(
+        words=[text[start:stop] for start, stop in spans],
+        starts=[start for start, _ in spans],
+        ends=[stop for _, stop in spans],
+        joined=joined,
+    )
+
+
+def first_token(text: str) -> str:
+    """The first run of letters and digits of `text`, or nothing."""
+    found = _TOKEN.search(text)
+    return found.group() if found else ""
+
+
+def stands_at(text: str, name: str, start: int) -> bool:
+    """Whether `name` stands at `start`, and no letter or digit goes on after it."""
+    return (
+        text.startswith(name, start)
+        and not text[start + len(name) : start + len(name) + 1].isalnum()
+    )
