@@ -14,6 +14,7 @@ from persiantools.jdatetime import JalaliDate
 from onrecord.normalise.dates.readings import Reading, read_day, read_span
 
 SOLAR_YEARS = range(1, 9378)
+FIRST_SOLAR, LAST_SOLAR = 1200, 1499  # a bare year in this range may be Solar Hijri
 LUNAR_YEARS = range(1343, 1501)
 
 
@@ -22,7 +23,7 @@ def solar_day(year: int, month: int, day: int) -> date | None:
     if year not in SOLAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     try:
-        found: date = JalaliDate(year, month, day).to_gregorian()
+        found: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     return found
@@ -30,7 +31,7 @@ def solar_day(year: int, month: int, day: int) -> date | None:
 
 def solar_year_of(day: date) -> int:
     """The Solar Hijri year that `day` lies in."""
-    year: int = JalaliDate.to_jalali(day).year
+    year: int = JalaliDate.to_jalali(day).year  # type: ignore[no-untyped-call]
     return year
 
 

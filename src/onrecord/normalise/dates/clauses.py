@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.records import Words
 
-Tense = Literal["past", "perfect", "future"]
+Tense = Literal["past", "perfect", "present", "future"]
 REACH = 12  # words before a verb in which its auxiliaries stand, and heads climbed at most
 
 
@@ -55,15 +55,16 @@ def _tense_of(
     if "perfect" in roles:
         return "perfect"
     own = signs.get(form)
-    if own in {"past", "perfect", "future"} and words.upos[verb] == "AUX":
+    if words.upos[verb] == "AUX" and own in {"past", "perfect", "future"}:
         return "past" if own == "past" else "perfect" if own == "perfect" else "future"
-    if form.endswith("ing") and not roles:
+    # "Markets remain closed until Friday": the participle is of the time of what governs it.
+    if words.relations[verb] == "xcomp" or (form.endswith("ing") and not roles):
         return "governor"
     return _simple(form)
 
 
-def _simple(form: str) -> Tense | None:
+def _simple(form: str) -> Tense:
     """Past for a verb that does not look like a present one."""
-    if form.endswith("s") and not form.endswith("ss") or form in {"is", "are", "be", "am", "do"}:
-        return None
-    return "past" if form.endswith("d") or not form.endswith(("ing", "e")) else None
+    if form in {"is", "are", "be", "am", "do"} or (form.endswith("s") and not form.endswith("ss")):
+        return "present"
+    return "past"

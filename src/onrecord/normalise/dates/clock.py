@@ -23,9 +23,7 @@ def _time(hit: Hit) -> Reading | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 24 or minute > 59 or second > 59:
         return None
-    day = hit.today
-    if hit.reference and hit.reference.grain == "day" and hit.reference.first:
-        day = hit.reference.first
+    day = hit.last_day or hit.today
     zone = hit.value("zone") if hit.has("zone") else ""
     time = f"{hour:02}:{minute:02}" + (f":{second:02}" if match[3] else "")
     if day is None:

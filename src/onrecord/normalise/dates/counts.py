@@ -19,7 +19,7 @@ def read_count(hit: Hit, name: str = "count") -> float | None:
     total = 0.0
     vague = True
     for index in range(*hit.group(name)):
-        code, value = scan.codes[index], scan.values[index]
+        code, value = scan.codes[index], scan.values.get(index)
         if code == KINDS["half"]:
             total += 0.5
             vague = False

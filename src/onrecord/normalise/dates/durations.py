@@ -15,7 +15,7 @@ def _length(hit: Hit) -> Reading | None:
         return None
     if not hit.has("hyphen") and not plural and count not in (1, None) and not _is_adjective(hit):
         return None
-    if _is_rate(hit):
+    if _is_rate(hit) or hit.kind_is(hit.first - 1, "unit", "units", "clock_unit"):
         return None
     value = duration(count, unit)
     within = hit.kind_is(hit.first - 1, "within") and count is not None
@@ -97,7 +97,7 @@ def _set(hit: Hit) -> Reading | None:
 
 
 def _frequency(hit: Hit) -> Reading | None:
-    if hit.setting.text[hit.setting.scan.starts[hit.first]].isupper() and not _begins(hit):
+    if hit.setting.text[hit.setting.scan.spans[hit.first][0]].isupper() and not _begins(hit):
         return None  # the name of a paper or a show
     return Reading("SET", hit.value("frequency"), None)
 
@@ -111,15 +111,32 @@ def _vague(hit: Hit) -> Reading:
     return Reading("DATE", hit.value("vague"), None)
 
 
-_UNIT = "(?P<hyphen> <hyphen> )? <unit:unit|units>"
+def _unknown_length(hit: Hit) -> Reading:
+    """For years, in minutes."""
+    of_clock = hit.kind_is(hit.match.start("unit"), "clock_unit")
+    return Reading("DURATION", duration(None, hit.value("unit"), of_clock=of_clock), None)
+
+
+def _the_past(hit: Hit) -> Reading | None:
+    """The past, where it is no adjective."""
+    if hit.word("past") != "past" or not hit.ends_phrase():
+        return None
+    return Reading("DATE", "PAST_REF", None)
+
+
+_UNIT = "<whole>? (?P<hyphen> <hyphen> )? <unit:unit|units>"
 DURATIONS: tuple[Rule, ...] = (
     rule(f"{COUNT} {_UNIT}", _length),
-    rule(f"{COUNT} <hyphen>? <unit:clock_unit>", _clock_length),
-    rule("<unit:units> <hyphen> <other_word>".replace("<other_word>", "x"), _long),
+    rule(f"{COUNT} <whole>? <hyphen>? <unit:clock_unit>", _clock_length),
+    rule("<unit:units> <hyphen> <long>", _long),
+    rule("<in|over|within> (?P<span> <unit:units|clock_unit> )", _unknown_length),
+    rule("<unit:units> (?: <later|earlier|before|after> )", _unknown_length),
     rule("<recent:recent> <units>", _vague_years),
     rule("<units> <ago>", _vague_years),
     rule("<recent:recent>", _vague_years),
+    rule("<in> (?P<span> <article> <recent>? <past:last> )", _the_past),
     rule("<every> <unit:unit>", _set),
+    rule("<every> <part:night|daypart>", lambda hit: Reading("SET", "P1D", None)),
     rule("<every> <other:other> <unit:unit>", _set),
     rule("<every> <weekday:weekday>", _set),
     rule(f"<every> {COUNT} <unit:units>", _set),

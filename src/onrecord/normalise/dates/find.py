@@ -16,12 +16,14 @@ from onrecord.normalise.dates.intervals import Found, join_intervals
 from onrecord.normalise.dates.lexicon import DateLexicon
 from onrecord.normalise.dates.named import NAMED
 from onrecord.normalise.dates.readings import Reading
+from onrecord.normalise.dates.reference import REFERENCE
 from onrecord.normalise.dates.relative import RELATIVE
-from onrecord.normalise.dates.tokens import KINDS, OTHER, scan
+from onrecord.normalise.dates.tokens import KINDS, STRETCH, TELLING, scan
+from onrecord.normalise.dates.years import YEARS
 from onrecord.records import Document, Span, Tags, Timex
 
 RULES: tuple[Rule, ...] = (
-    *EXPLICIT, *HIJRI, *FISCAL, *NAMED, *RELATIVE, *CLOCK, *DURATIONS,
+    *EXPLICIT, *FISCAL, *YEARS, *HIJRI, *NAMED, *RELATIVE, *REFERENCE, *CLOCK, *DURATIONS,
 )  # fmt: skip
 DATELINE_PARAGRAPHS = 5
 DATELINE_LENGTH = 60
@@ -46,7 +48,7 @@ def find_timexes(document: Document, tags: Tags, *, lexicon: DateLexicon) -> tup
     seen = setting.scan
     return tuple(
         Timex(
-            span=Span(seen.starts[item.first], seen.ends[item.end - 1]),
+            span=Span(seen.spans[item.first][0], seen.spans[item.end - 1][1]),
             type=item.reading.type,
             value=item.reading.value,
             edtf=item.reading.edtf,
@@ -71,36 +73,61 @@ def _dateline(text: str, tags: Tags, lexicon: DateLexicon) -> date | None:
         line = text[start:end]
         setting = Setting(line, scan(line, lexicon.words), None, lambda offset: None, lexicon)
         for item in _read_all(setting, EXPLICIT):
-            if item.reading.grain == "day" and item.reading.first and not item.first:
-                if item.end >= len(setting.scan.codes):
-                    return item.reading.first
+            whole = item.first == 0 and item.end == len(setting.scan.codes)
+            if whole and item.reading.grain == "day" and item.reading.first:
+                return item.reading.first
     return None
 
 
+class _Memory:
+    """What was named last: a day or period, and a day."""
+
+    __slots__ = ("day", "reference")
+
+    def __init__(self) -> None:
+        self.reference: Reading | None = None
+        self.day: date | None = None
+
+    def keep(self, reading: Reading) -> None:
+        """Remember `reading` if it is a date."""
+        if reading.type == "DATE" and reading.first:
+            self.reference = reading
+            if reading.grain == "day":
+                self.day = reading.first
+
+
 def _read_all(setting: Setting, rules: Sequence[Rule]) -> Iterator[Found]:
-    """The readings of all that the rules find; where they compete, the longest match has it."""
+    """The readings of all that the rules find, in text order."""
+    memory = _Memory()
+    codes = setting.scan.codes
+    for stretch in STRETCH.finditer(codes):
+        if TELLING.search(codes, *stretch.span()):
+            yield from _read_stretch(setting, rules, stretch.span(), memory)
+
+
+def _read_stretch(
+    setting: Setting, rules: Sequence[Rule], span: tuple[int, int], memory: _Memory
+) -> Iterator[Found]:
+    """The readings of a run of words of known kinds; where they compete, the longest has it."""
     codes = setting.scan.codes
     places = sorted(
-        (match.start(), -match.end(), number)
-        for number, rule in enumerate(rules)
-        for match in rule.pattern.finditer(codes)
+        (
+            (match.start(), -match.end(), number, match)
+            for number, rule in enumerate(rules)
+            for match in rule.pattern.finditer(codes, *span)
+        ),
+        key=lambda place: place[:3],
     )
     taken = 0
-    reference: Reading | None = None
-    for start, _, number in places:
+    for start, _, number, match in places:
         if start < taken:
             continue
-        match = rules[number].pattern.match(codes, start)
-        if match is None:
-            continue
-        hit = Hit(match, setting, reference)
-        reading = rules[number].read(hit)
+        reading = rules[number].read(Hit(match, setting, memory.reference, memory.day))
         if reading is None:
             continue
         first, end = match.span("span" if "span" in match.re.groupindex else 0)
         while codes[end - 1] in (KINDS["dot"], KINDS["comma"]):
             end -= 1
         taken = end
-        if reading.type == "DATE" and reading.first:
-            reference = reading
+        memory.keep(reading)
         yield Found(first, end, reading)

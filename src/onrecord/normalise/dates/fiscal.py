@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.normalise.dates.explicit import four_digits
 from onrecord.normalise.dates.grammar import STAGE, Hit, Rule, rule
 from onrecord.normalise.dates.lexicon import FiscalYear
+from onrecord.normalise.dates.placing import four_digits
 from onrecord.normalise.dates.readings import (
     Reading,
     day_of,
@@ -24,7 +24,7 @@ WINDOW = 3000  # code points on either side in which a state's words are looked 
 def fiscal_year_of(hit: Hit) -> FiscalYear | None:
     """The fiscal year of the state whose words stand nearest."""
     scan, lexicon = hit.setting.scan, hit.setting.lexicon
-    start, end = scan.starts[hit.first], scan.ends[hit.end - 1]
+    start, end = scan.spans[hit.first][0], scan.spans[hit.end - 1][1]
     near = lexicon.fiscal_words.finditer(
         hit.setting.text, max(0, start - WINDOW), min(len(hit.setting.text), end + WINDOW)
     )
@@ -55,12 +55,18 @@ def _named(hit: Hit) -> Reading | None:
         year = four_digits(hit.value("year"), hit.today)
     if not hit.has("until"):
         return read_fiscal_year(year, kind)
-    until = hit.value("until")
+    until: int = hit.value("until")
     if until % 100 != (year + 1) % 100:
         return None
     if kind is None:
         return Reading("DATE", f"FY{year + 1:04}", None)
     return read_fiscal_year(year + (1 if kind.named_for_end else 0), kind)
+
+
+def _two_years(hit: Hit) -> Reading | None:
+    """2024-25, where the text speaks of a state that writes its fiscal years so."""
+    kind = fiscal_year_of(hit)
+    return _named(hit) if kind and kind.written_with_both_years else None
 
 
 def _relative(hit: Hit) -> Reading | None:
@@ -102,15 +108,18 @@ FISCAL: tuple[Rule, ...] = (
     rule("<fy> <year:day|integer>", _named),
     rule(f"{STAGE}? <article>? {_WORD} <of>? {_TWO_YEARS}", _named),
     rule(f"{STAGE}? <article>? {_TWO_YEARS} <fiscal> <unit>", _named),
+    rule(f"{STAGE}? <article>? {_TWO_YEARS}", _two_years),
+    rule("<article>? <code:fiscal_code> (?: <hyphen>|<slash> ) <until:day|integer>", _named),
     rule(f"{STAGE}? <article>? {_YEAR} <fiscal> <unit>?", _named),
     rule(f"{STAGE}? <article>? <code:fiscal_code>", _named),
     rule(
-        f"{STAGE}? <article>? (?: <last:last|previous> | <next:next|following> | <this> ) <fiscal> <unit>",
+        f"{STAGE}? <article>? (?: <last:last|previous> | <next:next|following> | <this> )"
+        " <fiscal> <unit>",
         _relative,
     ),
     rule(
         f"<article>? <nth:nth|second|digits_nth> <quarter> <of> <article>? {_WORD} <of>? {_YEAR}",
         _quarter,
     ),
-    rule(f"<article>? <nth:nth|second|digits_nth> <quarter> <of> <code:fiscal_code>", _quarter),
+    rule("<article>? <nth:nth|second|digits_nth> <quarter> <of> <code:fiscal_code>", _quarter),
 )

@@ -48,11 +48,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a pattern matched; `reference`: the last day or period named before it."""
+    """A place where a pattern matched.
+
+    `reference`: the last day or period named before it; `last_day`: the last day.
+    """
 
     match: re.Match[str]
     setting: Setting
     reference: Reading | None
+    last_day: date | None
 
     @property
     def first(self) -> int:
@@ -75,7 +79,7 @@ class Hit:
 
     def value(self, name: str) -> Any:
         """What the word called `name` stands for."""
-        return self.setting.scan.values[self.match.start(name)]
+        return self.setting.scan.values.get(self.match.start(name))
 
     def word(self, name: str) -> str:
         """The word called `name`, in lower case."""
@@ -86,7 +90,7 @@ class Hit:
         if not 0 <= index < len(self.setting.scan.codes):
             return ""
         scan = self.setting.scan
-        return self.setting.text[scan.starts[index] : scan.ends[index]].lower()
+        return self.setting.text[slice(*scan.spans[index])].lower()
 
     def kind_is(self, index: int, *kinds: str) -> bool:
         """Whether the word at `index` is of one of `kinds`."""
@@ -101,20 +105,28 @@ class Hit:
     def is_name(self, index: int) -> bool:
         """Whether the word at `index` is unknown to the lexicons and begins with a capital."""
         scan = self.setting.scan
-        return self.is_other(index) and self.setting.text[scan.starts[index]].isupper()
+        return self.is_other(index) and self.setting.text[scan.spans[index][0]].isupper()
+
+    def ends_phrase(self) -> bool:
+        """Whether a sign, a line's end or the text's end follows."""
+        return self.end == len(self.setting.scan.codes) or self.kind_is(
+            self.end, "comma", "dot", "close", "hyphen", "line", "apostrophe", "and"
+        )
 
     def group(self, name: str) -> tuple[int, int]:
         """Indices of the first word of the group called `name` and after its last."""
         return self.match.span(name)
 
     def direction(self) -> Direction | None:
-        """Where the clause looks, or None where it does not show."""
+        """Where the clause looks: back, as news does, unless it shows otherwise; None for both."""
         if self.kind_is(self.first - 1, "since"):
             return "past"
-        tense = self.setting.tense(self.setting.scan.starts[self.first])
+        tense = self.setting.tense(self.setting.scan.spans[self.first][0])
         if self.kind_is(self.first - 1, "until"):
             return "past" if tense == "past" else "future"
-        return "past" if tense == "perfect" else tense
+        if tense == "perfect" or tense is None:
+            return "past"
+        return None if tense == "present" else tense
 
 
 Reader = Callable[[Hit], Reading | None]
@@ -138,3 +150,5 @@ STAGE = (
     "(?: <earlier|later> (?: <in> <article>? )? | <part> <hyphen>?"
     " | <article>? <part>? <edge> <of> )"
 )
+WEEKDAY = "(?: <weekday|weekday_short> <dot>? <comma>? )?"
+ON = f"{WEEKDAY} <article>?"

@@ -18,8 +18,8 @@ from onrecord.normalise.dates.calendars import (
     solar_day,
     solar_year_of,
 )
-from onrecord.normalise.dates.explicit import WEEKDAY, place
-from onrecord.normalise.dates.grammar import STAGE, Hit, Rule, rule
+from onrecord.normalise.dates.grammar import STAGE, WEEKDAY, Hit, Rule, rule
+from onrecord.normalise.dates.placing import place
 from onrecord.normalise.dates.readings import Reading, day_of
 
 SOLAR, LUNAR = "persian", "islamic-umalqura"
@@ -59,7 +59,7 @@ def _solar_year(hit: Hit) -> Reading | None:
 
 
 def _solar_relative_year(hit: Hit) -> Reading | None:
-    """This, the last or the next Iranian year; a start or number that the words give decides."""
+    """The Iranian year that is now, was or comes; a start or number that the words give decides."""
     if hit.has("number"):
         return read_solar_year(hit.value("number"))
     if (year := _year_that_starts(hit)) is not None:
@@ -145,7 +145,7 @@ HIJRI: tuple[Rule, ...] = (
     rule(f"{WEEKDAY} <article>? {_DAY} <of>? <month:solar_month>", _solar_without_year),
     rule(f"{WEEKDAY} <month:solar_month> {_DAY}", _solar_without_year),
     rule(
-        f"<article>? (?:<iranian> <calendar>?)? <unit> <of> <month:solar_month>", _solar_bare_month
+        "<article>? (?:<iranian> <calendar>?)? <unit> <of> <month:solar_month>", _solar_bare_month
     ),
     rule(f"<article>? {_SOLAR_YEAR} <of>? <open|comma>? <year:year>", _solar_year),
     rule("<year:year> <open>? <solar_era> <close>?", _solar_year),

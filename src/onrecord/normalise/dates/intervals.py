@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from onrecord.normalise.dates.readings import Reading
@@ -21,6 +22,9 @@ def join_intervals(found: Sequence[Found], scan: Scan) -> list[Found]:
     """Make one of the two ends of an interval, and open one side of what is since or until."""
     joined: list[Found] = []
     for item in found:
+        if joined and (timed := _timed(joined[-1], item, scan)):
+            joined[-1:] = timed
+            continue
         whole = _whole(joined[-1], item, scan) if joined else None
         if whole:
             joined[-1] = whole
@@ -40,7 +44,7 @@ def _whole(left: Found, right: Found, scan: Scan) -> Found | None:
         return None
     led = _is(scan, left.first - 1, "from", "between")
     if not (
-        _is(scan, left.end, "hyphen", "to")
+        _is(scan, left.end, "hyphen", "to", "through")
         or (led and _is(scan, left.end, "until"))
         or (_is(scan, left.first - 1, "between") and _is(scan, left.end, "and"))
     ):
@@ -53,6 +57,24 @@ def _whole(left: Found, right: Found, scan: Scan) -> Found | None:
     return Found(left.first, right.end, reading) if reading else None
 
 
+def _timed(left: Found, right: Found, scan: Scan) -> list[Found] | None:
+    """A time of day and the day that follows it: of that day; as one where nothing stands between.
+
+    "At 12:00 UTC Monday" is one expression, "at 16:15 UTC, June 1" two.
+    """
+    a, b = left.reading, right.reading
+    between = range(left.end, right.first)
+    if a.type != "TIME" or not a.value or "T" not in a.value or b.grain != "day" or not b.first:
+        return None
+    if len(between) > 2 or not all(_is(scan, n, "comma", "in") for n in between):
+        return None
+    time = a.value[a.value.index("T") :]
+    of_day = b._replace(type="TIME", value=f"{b.first}{time}")
+    if not between:
+        return [Found(left.first, right.end, of_day)]
+    return [left._replace(reading=of_day), right]
+
+
 def _with_year_of(a: Reading, b: Reading) -> Reading:
     """`a`, whose year was inferred, in the year of `b`, or the one before if it came after `b`."""
     if a.value is None or b.value is None or b.first is None or not b.value[:4].isdecimal():
@@ -60,8 +82,15 @@ def _with_year_of(a: Reading, b: Reading) -> Reading:
     for year in (b.first.year, b.first.year - 1):
         value = f"{year:04}{a.value[4:]}"
         if value[: len(b.value)] <= b.value:
-            return a._replace(value=value, edtf=value, first=None)
+            return a._replace(value=value, edtf=value, first=_day(value))
     return a
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None  # a month
 
 
 def _between(a: Reading, b: Reading) -> Reading | None:
@@ -71,7 +100,10 @@ def _between(a: Reading, b: Reading) -> Reading | None:
     start, end = a.edtf.split("/")[0], b.edtf.split("/")[-1]
     if ".." in (start, end) or start >= end:
         return None
-    value = _length(a.value, b.value)
+    if a.grain == b.grain == "day" and a.first and b.first:
+        value: str | None = f"P{(b.first - a.first).days}D"
+    else:
+        value = _length(a.value, b.value)
     return Reading("DURATION", value, f"{start}/{end}", b.calendar, a.first, b.last)
 
 
@@ -83,11 +115,7 @@ def _length(start: str, end: str) -> str | None:
         return None
     if len(a) == 1:
         return f"P{b[0] - a[0]}Y"
-    months = (b[0] - a[0]) * 12 + b[1] - a[1]
-    if len(a) == 2:
-        return f"P{months}M"
-    days = (b[2] - a[2]) if months == 0 else None
-    return f"P{days}D" if days else f"P{months}M"
+    return f"P{(b[0] - a[0]) * 12 + b[1] - a[1]}M" if len(a) == 2 else None
 
 
 def _open(item: Found, scan: Scan) -> Reading:
@@ -101,7 +129,7 @@ def _open(item: Found, scan: Scan) -> Reading:
     start, end = reading.edtf.split("/")[0], reading.edtf.split("/")[-1]
     if _is(scan, before, "since"):
         return reading._replace(edtf=f"{start}/..")
-    if _is(scan, before, "until") or (
+    if _is(scan, before, "until", "through") or (
         _is(scan, item.first - 1, "before")
         and any(_is(scan, n, "edge") for n in range(item.first, min(item.first + 2, item.end)))
     ):

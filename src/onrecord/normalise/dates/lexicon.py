@@ -17,6 +17,8 @@ MONTH_KINDS: Mapping[str, str] = {
     "islamic-umalqura": "lunar_month",
 }
 
+COUNT_SIGN = "count_sign"  # not a part of patterns, but of what stands beside a number
+
 
 class Word(NamedTuple):
     """A form as the patterns see it: the part it plays, what it stands for, how it is written.
@@ -36,6 +38,7 @@ class FiscalYear(NamedTuple):
     state: str
     month: int
     named_for_end: bool
+    written_with_both_years: bool
 
 
 class NamedDay(NamedTuple):
@@ -54,12 +57,14 @@ class NamedDay(NamedTuple):
 class DateLexicon:
     """`words`: first token, lower case, to the forms it begins, the longest first.
 
+    `count_signs`: words and signs beside which a number of four digits is no year.
     `clause_words`: a word to its role in showing where a clause looks. `fiscal_words` finds the
     words that `fiscal_years` maps to the fiscal year they show.
     """
 
     words: Mapping[str, tuple[Word, ...]]
     clause_words: Mapping[str, str]
+    count_signs: frozenset[str]
     fiscal_words: re.Pattern[str]
     fiscal_years: Mapping[str, FiscalYear]
 
@@ -72,10 +77,15 @@ def build_date_lexicon(lexicons: Mapping[str, Sequence[Mapping[str, Any]]]) -> D
         *_months(lexicons["calendar_months"]),
         *_named_days(lexicons["named_days"]),
     ):
-        first, *rest = (token for token, _, _ in tokenise(form))
+        first, *rest = tokenise(form)
         words.setdefault(first, []).append(Word(kind, value, capital, tuple(rest)))
     fiscal = {
-        form: FiscalYear(entry["state"], entry["month"], entry["named_for"] == "end")
+        form: FiscalYear(
+            entry["state"],
+            entry["month"],
+            entry["named_for"] == "end",
+            bool(entry.get("both_years")),
+        )
         for entry in lexicons["fiscal_years"]
         for form in entry["forms"]
     }
@@ -87,6 +97,12 @@ def build_date_lexicon(lexicons: Mapping[str, Sequence[Mapping[str, Any]]]) -> D
         clause_words={
             form: entry["role"] for entry in lexicons["clause_words"] for form in entry["forms"]
         },
+        count_signs=frozenset(
+            form
+            for entry in lexicons["date_words"]
+            if entry["kind"] == COUNT_SIGN
+            for form in entry["forms"]
+        ),
         fiscal_words=_any_of(fiscal),
         fiscal_years=fiscal,
     )
@@ -96,6 +112,8 @@ def _date_words(
     entries: Sequence[Mapping[str, Any]],
 ) -> Iterator[tuple[str, str, Any, bool]]:
     for entry in entries:
+        if entry["kind"] == COUNT_SIGN:
+            continue
         if entry["kind"] not in KINDS:
             raise ResourceError(
                 f"date_words: no pattern knows the kind {entry['kind']!r}", path="date_words"

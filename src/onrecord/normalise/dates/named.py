@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.normalise.dates.calendars import read_solar_day, solar_day
-from onrecord.normalise.dates.explicit import four_digits, place
 from onrecord.normalise.dates.grammar import Hit, Rule, rule
 from onrecord.normalise.dates.lexicon import NamedDay
+from onrecord.normalise.dates.placing import four_digits, place
 from onrecord.normalise.dates.readings import Reading, day_of, read_day, read_span
 
 SOLAR_OFFSET = 621  # a Solar Hijri year begins in March of the Gregorian year 621 later
@@ -16,7 +16,7 @@ SOLAR_OFFSET = 621  # a Solar Hijri year begins in March of the Gregorian year 6
 def _read(hit: Hit) -> Reading | None:
     """The named day of the year given, or nearest to the document's date."""
     day = _whose(hit)
-    if day is None:
+    if day is None or _date_stands_beside(hit):
         return None
     if hit.has("year"):
         year = four_digits(hit.value("year"), hit.today)
@@ -30,10 +30,20 @@ def _read(hit: Hit) -> Reading | None:
     return place(readings, hit.today, hit.direction())
 
 
+def _date_stands_beside(hit: Hit) -> bool:
+    """Whether an explicit date follows, as in "Army Day (April 18)", which then says it all."""
+    if not hit.kind_is(hit.end, "comma", "hyphen", "open"):
+        return False
+    return any(
+        hit.kind_is(at, "month", "solar_month", "lunar_month")
+        for at in range(hit.end + 1, hit.end + 4)
+    )
+
+
 def _whose(hit: Hit) -> NamedDay | None:
     """The day that is meant where several states have one of the name."""
     days: tuple[NamedDay, ...] = hit.value("name")
-    text, start = hit.setting.text, hit.setting.scan.starts[hit.first]
+    text, start = hit.setting.text, hit.setting.scan.spans[hit.first][0]
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", start)
     for near in (text[line : stop if stop >= 0 else len(text)], text):
@@ -78,11 +88,11 @@ def _nth_weekday(day: NamedDay, year: int) -> date | None:
     return days[nth - 1 if nth > 0 else nth]
 
 
-def _without_year(day: NamedDay) -> Reading:
+def _without_year(day: NamedDay) -> Reading | None:
     if day.calendar == "gregory" and day.day is not None:
         text = f"XXXX-{day.month:02}-{day.day:02}"
         return Reading("DATE", text, text, grain="day", inferred=True)
-    return Reading("DATE", None, None, day.calendar)
+    return None
 
 
 NAMED: tuple[Rule, ...] = (rule("<name:named_day> (?: <comma>? <year:year> )?", _read),)

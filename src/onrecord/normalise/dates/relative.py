@@ -1,6 +1,6 @@
-"""Dates told from another one: the document's ("last week", "two years ago") or one before in text.
+"""Dates told from the document's: "last week", "next March", "two years ago", "the past year".
 
-Without a document's date, and without a date before them to lean on, they have no value.
+Without a document's date they have no value.
 """
 
 from __future__ import annotations
@@ -8,49 +8,23 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.normalise.dates.counts import COUNT, duration, read_count
-from onrecord.normalise.dates.explicit import place, years_around
 from onrecord.normalise.dates.grammar import STAGE, Hit, Rule, rule
+from onrecord.normalise.dates.placing import place, years_around
 from onrecord.normalise.dates.readings import (
     Reading,
     day_of,
     interval,
     read_day,
-    read_decade,
     read_half,
     read_month,
     read_quarter,
     read_season,
     read_week,
-    read_year,
     shift_days,
     shift_months,
 )
-
-UNKNOWN = Reading("DATE", None, None)
-FINE_UNITS = {"D": 1, "W": 7, "2W": 14}
-COARSE_UNITS = {"M": 1, "Y": 12, "10Y": 120, "100Y": 1200}
-
-
-def move(day: date, count: float, unit: str) -> date | None:
-    """`day` moved by `count` times `unit`; half a year is six months, half a month 15 days."""
-    if abs(count) > 100_000:
-        return None
-    if unit in FINE_UNITS:
-        return shift_days(day, round(count * FINE_UNITS[unit]))
-    months = count * COARSE_UNITS[unit]
-    moved = shift_months(day, int(months))
-    return moved and shift_days(moved, round((months - int(months)) * 30))
-
-
-def period(day: date, unit: str) -> Reading | None:
-    """The day, week, month, year or decade that `day` lies in."""
-    if unit in {"W", "2W"}:
-        return read_week(day)
-    if unit == "D":
-        return read_day(day)
-    if unit == "M":
-        return read_month(day.year, day.month)
-    return read_year(day.year) if unit == "Y" else read_decade(day.year)
+from onrecord.normalise.dates.reference import UNKNOWN, with_part
+from onrecord.normalise.dates.steps import COARSE_UNITS, FINE_UNITS, move, period
 
 
 def _step(hit: Hit) -> int:
@@ -65,12 +39,7 @@ def _day(hit: Hit) -> Reading | None:
     if hit.today is None:
         return Reading("TIME" if part else "DATE", None, None)
     day = shift_days(hit.today, int(days))
-    return _with_part(day, part) if day else None
-
-
-def _with_part(day: date, part: str) -> Reading:
-    reading = read_day(day)
-    return reading._replace(type="TIME", value=f"{day}T{part}") if part else reading
+    return with_part(day, part) if day else None
 
 
 def _weekday(hit: Hit) -> Reading | None:
@@ -78,6 +47,8 @@ def _weekday(hit: Hit) -> Reading | None:
     part = hit.value("daypart") if hit.has("daypart") else ""
     if hit.today is None:
         return Reading("TIME" if part else "DATE", None, None)
+    if _names_a_paper(hit):
+        return None
     away = hit.value("weekday") - hit.today.isoweekday()
     if hit.has("week"):
         if hit.value("week") != "W":
@@ -94,23 +65,15 @@ def _weekday(hit: Hit) -> Reading | None:
     else:
         days = away % 7 - 7
     day = shift_days(hit.today, days)
-    return _with_part(day, part) if day else None
+    return with_part(day, part) if day else None
 
 
-def _part_of_reference(hit: Hit) -> Reading | None:
-    """This morning, last night; "in the evening" is of the day last named, or of the document's."""
-    part = hit.value("daypart") if hit.has("daypart") else "NI"
-    if hit.has("last") or hit.has("this"):
-        day = hit.today and shift_days(hit.today, -1 if hit.has("last") else 0)
-    else:
-        day = _reference_day(hit)
-    return _with_part(day, part) if day else Reading("TIME", None, None)
-
-
-def _reference_day(hit: Hit) -> date | None:
-    if hit.reference and hit.reference.grain == "day" and hit.reference.first:
-        return hit.reference.first
-    return hit.today
+def _names_a_paper(hit: Hit) -> bool:
+    """Whether a weekday belongs to a name: "the Sunday Herald", "Saturday Night Live"."""
+    if hit.kind_is(hit.end, "night"):
+        spans = hit.setting.scan.spans
+        return hit.setting.text[spans[hit.end][0]].isupper()
+    return hit.kind_is(hit.first - 1, "article") and hit.is_name(hit.end)
 
 
 def _period(hit: Hit) -> Reading | None:
@@ -118,8 +81,6 @@ def _period(hit: Hit) -> Reading | None:
     unit, step = hit.value("unit"), _step(hit)
     if step < 0 and hit.word("last") == "past":
         return _stretch(hit)
-    if unit == "D" and hit.word("unit") == "night":
-        return _part_of_reference(hit)
     if hit.today is None:
         return UNKNOWN
     if unit == "D":
@@ -227,58 +188,6 @@ def _stretch(hit: Hit) -> Reading | None:
     return Reading("DURATION", value, interval(min(end, hit.today), max(end, hit.today)))
 
 
-def _from_reference(hit: Hit) -> Reading | None:
-    """A day earlier, two months later: from the date before in the text, else an unplaced length."""
-    count, unit = read_count(hit), hit.value("unit")
-    step = hit.value("step")
-    base = hit.reference
-    if base is None or base.first is None or count is None:
-        if step > 0 or hit.today is None or count is None:
-            return Reading("DURATION", duration(count, unit), None)
-        base = read_day(hit.today)
-    if base.first is None:
-        return None
-    day = move(base.first, step * count, unit)
-    return period(day, unit) if day else None
-
-
-def _neighbour(hit: Hit) -> Reading | None:
-    """The previous year, the following day, the day before: next to the date before in the text."""
-    unit = hit.value("unit")
-    step = -1 if hit.has("previous") else 1
-    day = hit.reference.first if hit.reference and hit.reference.first else None
-    if day is None and step < 0:
-        day = hit.today
-    if day is None:
-        return UNKNOWN
-    moved = move(day.replace(day=1) if unit in COARSE_UNITS else day, step, unit)
-    return period(moved, unit) if moved else None
-
-
-def _same(hit: Hit) -> Reading | None:
-    """The same day, that year: of the date before in the text."""
-    if hit.reference is None or hit.reference.first is None:
-        return None
-    unit = hit.value("unit")
-    if unit == "D" and hit.reference.grain != "day":
-        return None
-    return period(hit.reference.first, unit)
-
-
-def _same_a_year_before(hit: Hit) -> Reading | None:
-    """The same month last year, the same period a year earlier."""
-    reference = hit.reference
-    if reference is None or reference.first is None:
-        return UNKNOWN
-    first = shift_months(reference.first, -12)
-    if first is None:
-        return None
-    if reference.grain == "quarter":
-        return read_quarter(first.year, (first.month + 2) // 3)
-    unit = {"day": "M", "week": "W", "month": "M", "year": "Y"}.get(reference.grain, "Y")
-    return period(first, unit)
-
-
 def _week_of_month(hit: Hit) -> Reading | None:
     """The last week of March: the ISO week whose Thursday is the last in the month."""
     if hit.value("unit") != "W":
@@ -304,46 +213,38 @@ def _week_of_month(hit: Hit) -> Reading | None:
     return read_week(thursdays[number - 1])
 
 
-_SINGULAR = frozenset({"day", "week", "fortnight", "month", "year", "decade", "century", "night"})
+_SINGULAR = frozenset({"day", "week", "fortnight", "month", "year", "decade", "century"})
+_SIDE = "(?: <last:last> | <next:next> )"
 _WHICH = "(?: <last:last> | <next:next> | <this> )"
-_YEARLY = f"(?:<of>|<in>)? <article>? (?: <last:last> | <next:next> | <this> ) <unit:unit>"
-_UNIT = "<hyphen>? <unit:unit|units>"
+_YEARLY = f"<of|in>? <article>? {_WHICH} <unit:unit>"
+_UNIT = "<whole>? <hyphen>? <unit:unit|units>"
 RELATIVE: tuple[Rule, ...] = (
-    rule(f"{STAGE}? <dayref:dayref> <daypart:daypart>?", _day),
+    rule(f"{STAGE}? <dayref:dayref> <daypart:daypart|night>?", _day),
     rule(
-        "(?: <last:last> | <next:next> | <this:this> )? <weekday:weekday> <daypart:daypart>?",
+        "(?: <last:last> | <next:next> | <this:this> )? <weekday:weekday> <daypart:daypart|night>?",
         _weekday,
     ),
     rule(f"<weekday:weekday> <of>? {_WHICH} <week:unit>", _weekday),
-    rule("<this:this> <daypart:daypart>", _part_of_reference),
     rule(f"{STAGE}? <article>? {_WHICH} <unit:unit>", _period),
     rule(f"{STAGE}? <article>? {_WHICH} <weekend>", _weekend),
     rule(f"{STAGE}? <article>? {_WHICH} <quarter>", _quarter),
     rule(
-        f"<article>? (?:<nth:nth|second>|<final>) <quarter:quarter> {_YEARLY}",
+        f"<article>? (?: <nth:nth|second> | <final> ) <quarter:quarter> {_YEARLY}",
         _part_of_relative_year,
     ),
-    rule(f"<article>? (?:<nth:nth|second>) <half> {_YEARLY}", _part_of_relative_year),
+    rule(f"<article>? <nth:nth|second> <half> {_YEARLY}", _part_of_relative_year),
     rule(f"{STAGE}? <month:month> {_YEARLY}", _part_of_relative_year),
     rule(f"{STAGE}? <season:season> {_YEARLY}", _part_of_relative_year),
     rule(f"{STAGE}? {_WHICH} (?: <month:month> | <season:season> )", _month_or_season),
     rule(f"{COUNT} {_UNIT} <ago>", _ago),
     rule(f"<in> (?P<span> {COUNT} {_UNIT} )", _in_time),
-    rule(f"<article>? (?: <last:last> | <next:next> ) {COUNT} {_UNIT}", _stretch),
-    rule(f"{COUNT} (?: <last:last> | <next:next> ) {_UNIT}", _stretch),
+    rule(f"<article>? {_SIDE} {COUNT} {_UNIT}", _stretch),
+    rule(f"{COUNT} {_SIDE} <unit:units>", _stretch),
+    rule(f"<over|within> (?P<span> <article> {_SIDE} <unit:unit> )", _stretch),
+    rule(f"<article>? {_SIDE} <unit:units>", _stretch),
     rule(
-        "<over|within> (?P<span> <article> (?: <last:last> | <next:next> ) <unit:unit> )", _stretch
-    ),
-    rule("<article>? (?: <last:last> | <next:next> ) <unit:units>", _stretch),
-    rule(f"{COUNT} {_UNIT} <step:earlier|later>", _from_reference),
-    rule("<article> (?: <previous:previous> | <following> ) <unit:unit>", _neighbour),
-    rule("<article> <unit:unit> (?: <previous:previous|before> | <following|after> )", _neighbour),
-    rule("<same> <unit:unit>", _same),
-    rule("<article>? <same> <unit:unit>", _same),
-    rule("<article>? <same> <unit> (?:<in>|<of>)? <article>? <last> <unit>", _same_a_year_before),
-    rule("<article>? <same> <unit> <a> <unit> (?:<ago>|<earlier>|<before>)", _same_a_year_before),
-    rule(
-        "<article>? (?:<nth:nth|second>|<final:last|final>) <unit:unit> <of> <month:month> (?:<comma>? <year:year>)?",
+        "<article>? (?: <nth:nth|second> | <final:last|final> ) <unit:unit> <of>"
+        " <month:month> (?: <comma>? <year:year> )?",
         _week_of_month,
     ),
 )
