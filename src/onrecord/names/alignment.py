@@ -12,6 +12,7 @@ from onrecord.names.reading import Name, Word, make_word
 from onrecord.names.spelling import edits
 
 _MOST_JOINED = 4
+_MOST_WORDS = 40  # beyond, a text is hardly a name, and joining its words would take long
 _JOINED_EDITS = 3  # more than a word may bear, since sounds are not evened out yet
 _SHORTEST_ACRONYM = 3
 _LIGHT = frozenset(("light", "title"))
@@ -70,7 +71,7 @@ def align(left: Name, right: Name, lexicon: NameLexicon) -> Alignment:
         _pair_alike(draft, lexicon)
     if draft.left_open or draft.right_open:
         _pair_light(draft, lexicon)
-    if draft.left_open and draft.right_open:
+    if draft.left_open and draft.right_open and len(left.words + right.words) <= _MOST_WORDS:
         _pair_joined(draft, lexicon)
     return Alignment(
         left, right, tuple(draft.pairs), tuple(draft.left_open), tuple(draft.right_open)
