@@ -20,8 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.names import NameKind, compare_names_with, packaged_lexicon
-from onrecord.names.compare import SAME_NAME
+from onrecord.names import SAME_NAME, NameKind, compare_names_with, packaged_lexicon
 
 # Rarer than can be fitted, or coded the other way in the pairs: there, one number for another in a
 # name counts as a slip of the pen, while to us Fund XII is not Fund XIII.

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.names.lexicon import NameLexicon
 from onrecord.names.reading import Word
-from onrecord.names.spelling import edits
+from onrecord.names.spelling import bones, edits
 
 How = Literal[
     "same",
@@ -64,7 +64,7 @@ def liken(left: Word, right: Word, lexicon: NameLexicon) -> Likeness | None:
     if kinship is not None:
         return None
     if left.bare != right.bare:
-        return _liken_bones(left.bones, right.bones)
+        return _liken_bones(bones(left.sound), bones(right.sound))
     limit = max(left.slips, right.slips)
     slips: float = min(edits(a, b, limit), edits(left.sound, right.sound, limit))
     if slips <= limit and _digits(a) == _digits(b):

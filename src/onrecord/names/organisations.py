@@ -46,7 +46,7 @@ def read_organisation(text: str, lexicon: NameLexicon) -> Name:
             words.append(_distinctive(spelled[0], lexicon, bare=bare))
         elif known.band != "small":
             text_as_one = "".join(spelled)
-            words.append(Word(text_as_one, known.value, known.value, "", known.band, bare, 0))
+            words.append(Word(text_as_one, known.value, known.value, known.band, bare, 0))
         i += size
     return Name(
         words=tuple(words),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from onrecord.names.lexicon import Sounds
-from onrecord.names.spelling import bones, sound
+from onrecord.names.spelling import sound
 
 NameKind = Literal["person", "organisation"]
 Band = Literal["name", "initial", "light", "title", "common", "trade", "region", "place", "number"]
@@ -15,14 +15,13 @@ class Word(NamedTuple):
     """A word of a name.
 
     `text`: as written, in lower-case ASCII. `value`: what it is read as; equal values, equal words.
-    `sound`: `value` as transliterations agree on it. `bones`: the consonants of `sound`. `bare`:
-    whether its script leaves vowels out. `slips`: how many slips of the pen it may bear.
+    `sound`: `value` as transliterations agree on it. `bare`: whether its script leaves vowels out.
+    `slips`: how many slips of the pen it may bear.
     """
 
     text: str
     value: str
     sound: str
-    bones: str
     band: Band
     bare: bool
     slips: int
@@ -48,4 +47,4 @@ class Name(NamedTuple):
 def make_word(text: str, band: Band, *, bare: bool, slips: int, sounds: Sounds) -> Word:
     """A word that no lexicon reads as another."""
     heard = sound(text, sounds)
-    return Word(text, text, heard, bones(heard), band, bare, slips)
+    return Word(text, text, heard, band, bare, slips)
