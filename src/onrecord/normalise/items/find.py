@@ -14,6 +14,7 @@ from onrecord.normalise.items.tokens import Tokens, tokenise
 from onrecord.records import Document, Item, Span, Tags
 
 _LONGEST_MODEL = 3
+_REACH = 20
 _UNKNOWN = ItemKind(unroca=None, sipri=None, scope="weapon", alone=False)
 _NO_MODELS = ("PERSON", "ORGANIZATION", "LOCATION")
 
@@ -27,7 +28,7 @@ def find_items(document: Document, tags: Tags, *, lexicon: ItemLexicon) -> tuple
 
 
 def find_mentions(document: Document, tags: Tags, *, lexicon: ItemLexicon) -> tuple[Mention, ...]:
-    """As `find_items`, with the scope of each: weapon, component, or arms in general."""
+    """As `find_items`, with the scope of each: weapon, component, dual or general."""
     reader = _Reader(document.text, tags, tokenise(document.text), lexicon)
     groups = [
         kept
@@ -86,8 +87,11 @@ class _Reader:
         words = self.text[slice(*span)].split()
         if any(word in self.lexicon.not_models for word in words) or words[0].lower() in _ARTICLES:
             return False
-        if self.entity_label(span) in _NO_MODELS and not any(map(_has_digit, words)):
-            return False
+        label = self.entity_label(span)
+        if label in _NO_MODELS and not any(map(_has_digit, words)):
+            before = self.text[max(0, span.start - _REACH) : span.start].split()[-1:]
+            if label == "LOCATION" or not before or before[0].lower() not in _ARTICLES:
+                return False
         if self.upos(span.start) not in ("PROPN", "NOUN", "X", "SYM", ""):
             return False
         return not is_in_headline(self.text, span)
@@ -156,19 +160,22 @@ def _is_no_thing(core: list[Piece], reader: _Reader) -> bool:
     if after >= len(tokens.words) or not tokens.joined[after]:
         return False
     word = tokens.words[after]
-    if word.lower() in lexicon.uses and word.islower():
+    if word in lexicon.uses and reader.upos(tokens.starts[after]) != "VERB":
         return True
-    named = word[0].isupper() and tokens.words[head.last - 1][0].isupper()
-    return (
-        named and word.lower() in lexicon.body_nouns and not is_in_headline(reader.text, head.span)
+    if not (word[0].isupper() and tokens.words[head.last - 1][0].isupper()):
+        return False
+    is_name = head.role == "designation" and not any(
+        map(_has_digit, tokens.words[core[0].first : head.last])
     )
+    in_name = is_name or word.lower() in lexicon.body_nouns
+    return in_name and not is_in_headline(reader.text, head.span)
 
 
 def _is_sure(core: list[Piece]) -> bool:
     """Whether the words of a mention say by themselves that it is about arms."""
     if any(piece.kind is not None and piece.kind.alone for piece in core):
         return True
-    return len([piece for piece in core if piece.role not in ("model", "head")]) > 1
+    return len([piece for piece in core if piece.role != "model"]) > 1
 
 
 def _mention(core: list[Piece]) -> Mention:
@@ -180,7 +187,7 @@ def _mention(core: list[Piece]) -> Mention:
     elif models:
         kind = models[-1]
     else:
-        telling = [kind for kind in kinds if kind.scope != "general"]
+        telling = [kind for kind in kinds if kind.scope == "weapon"]
         kind = (telling or kinds or [_UNKNOWN])[-1]
     calibre = next((piece.calibre for piece in core if piece.calibre is not None), None)
     is_small = kind.small is not None and calibre is not None and calibre < kind.small

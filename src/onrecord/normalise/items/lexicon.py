@@ -11,11 +11,12 @@ from typing import Any, Literal
 from onrecord.errors import ResourceError
 
 Rows = Sequence[Mapping[str, Any]]
-Scope = Literal["weapon", "component", "general"]
+Scope = Literal["weapon", "component", "dual", "general"]
 
-SCOPES = ("weapon", "component", "general")
+SCOPES = ("weapon", "component", "dual", "general")
 CATEGORIES = (None, "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-ROLES = ("modifier", "head", "use", "spelling", "not_model", "not_designation")
+ROLES = ("modifier", "head", "other", "use", "spelling", "not_model", "not_designation")
+PLAIN_ROLES: tuple[Literal["modifier", "head", "other"], ...] = ("modifier", "head", "other")
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]*[- ]?\d{1,4}(?:[A-Z]{1,4}\d{0,3}[A-Z]?)?")
 
@@ -41,10 +42,10 @@ class ItemKind:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A form as its normalised words; `kind` is None for a modifier or a head."""
+    """A form as its normalised words; only those of the role `kind` have a `kind`."""
 
     words: tuple[str, ...]
-    role: Literal["kind", "modifier", "head"]
+    role: Literal["kind", "modifier", "head", "other"]
     kind: ItemKind | None
     text: str
 
@@ -53,13 +54,15 @@ class Phrase:
 class ItemLexicon:
     """Phrases and names by their first word, the longest first; designations by `squeeze`d form.
 
-    `spaced`: squeezed designations that may be written with a space ("Leopard 2").
+    `spaced`: squeezed designations that may be written with a space ("Leopard 2"); `solid`: those
+    that may be written without a hyphen though they have one letter and one digit only ("K9").
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     names: Mapping[str, tuple[tuple[str, ItemKind], ...]]
     designations: Mapping[str, ItemKind]
     spaced: frozenset[str]
+    solid: frozenset[str]
     prefixes: Mapping[str, ItemKind]
     spelling: Mapping[str, str]
     uses: frozenset[str]
@@ -82,7 +85,7 @@ def build_item_lexicon(lexicons: Mapping[str, Rows]) -> ItemLexicon:
         for text in row["forms"]
         for form in _variants(text, spelling)
     ]
-    for role in ("modifier", "head"):
+    for role in PLAIN_ROLES:
         phrases += [
             Phrase(form, role, None, text)
             for text in words[role]
@@ -96,6 +99,7 @@ def build_item_lexicon(lexicons: Mapping[str, Rows]) -> ItemLexicon:
         names=_names([pair for pair in forms if not _DESIGNATION.fullmatch(pair[0])]),
         designations={squeeze(text): kind for text, kind in reversed(numbered)},
         spaced=frozenset(squeeze(text) for text, _ in numbered if " " in text),
+        solid=frozenset(text for text, _ in numbered if text.isalnum()),
         prefixes={text: kind for row, kind in models for text in row.get("prefixes", ())},
         spelling=spelling,
         uses=frozenset(words["use"]),

@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.normalise.items.lexicon import ItemKind, Scope
 from onrecord.records import Span
 
-PieceRole = Literal["kind", "designation", "model", "modifier", "calibre", "head"]
+PieceRole = Literal["kind", "designation", "model", "modifier", "calibre", "head", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A whole mention; `scope` tells weapons from their parts and from arms as such."""
+    """A whole mention; `scope` is that of its kind in the lexicon."""
 
     span: Span
     unroca: str | None

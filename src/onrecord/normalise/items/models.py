@@ -11,10 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from onrecord.normalise.items.mentions import Mention
-from onrecord.normalise.items.tokens import Tokens, first_token, stands_at
+from onrecord.normalise.items.tokens import Tokens, first_token, name_end
 from onrecord.records import Span
 
-_NAME = r"[A-Z][\w-]*\w(?:[ \xa0](?:[A-Z][\w-]*|\d{1,3}[A-Z]{0,2})){0,2}"
+_NAME = (
+    r"\b(?!(?:The|An?|Its?|This|These|Our|Their|Both)\b)"
+    r"[A-Z][\w-]*\w(?:[ \xa0](?:[A-Z][\w-]*|\d{1,3}[A-Z]{0,2})){0,2}"
+)
 _APPOSITION = re.compile(
     rf"({_NAME})(?:,| is| was| are)[ \xa0](?:an?|the|its|our|their)[ \xa0]"
     r"(?:[\w-]+[ \xa0,]+){0,3}$"
@@ -63,10 +66,10 @@ def spread(
     for word, start in zip(tokens.words, tokens.starts, strict=True):
         if word not in by_first or start < end:
             continue
-        name = next((name for name in by_first[word] if stands_at(text, name, start)), "")
+        name = next((name for name in by_first[word] if name_end(text, name, start)), "")
         if not name:
             continue
-        end = start + len(name)
+        end = name_end(text, name, start)
         while at < len(covered) and covered[at].end <= start:
             at += 1
         if (at == len(covered) or covered[at].start >= end) and may_name(Span(start, end)):

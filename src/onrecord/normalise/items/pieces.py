@@ -6,7 +6,7 @@ import re
 
 from onrecord.normalise.items.lexicon import ItemKind, ItemLexicon, Phrase, normal, squeeze
 from onrecord.normalise.items.mentions import Piece
-from onrecord.normalise.items.tokens import Tokens, stands_at
+from onrecord.normalise.items.tokens import Tokens, name_end
 from onrecord.records import Span
 
 _CALIBRE = re.compile(
@@ -37,11 +37,9 @@ def find_pieces(text: str, tokens: Tokens, lexicon: ItemLexicon) -> list[Piece]:
                 piece = _designation(text, tokens, at, lexicon)
             if piece is None:
                 piece = _phrase(tokens, at, lexicon)
-        if piece is None:
-            at += 1
-        else:
+        if piece is not None and piece.role != "other":
             pieces.append(piece)
-            at = max(piece.last, at + 1)
+        at = piece.last if piece is not None else at + 1
     return pieces
 
 
@@ -62,35 +60,62 @@ def _calibre(text: str, tokens: Tokens, at: int) -> Piece | None:
 
 
 def _designation(text: str, tokens: Tokens, at: int, lexicon: ItemLexicon) -> Piece | None:
-    """A known model at token `at`, or a word with a number that has a model's form."""
+    """A known model at token `at`, the longest, or a word with a number in a model's form."""
     start = tokens.starts[at]
-    for name, kind in lexicon.names.get(tokens.words[at], ()):
-        if stands_at(text, name, start):
-            return _piece(tokens, at, start + len(name), "designation", kind)
+    word = tokens.words[at]
+    names = lexicon.names.get(word) or lexicon.names.get(word.removesuffix("s"), ())
+    named = _named(text, start, names)
+    numbered = _numbered(text, start, lexicon)
+    longest = max((found for found in (named, numbered) if found), default=None, key=_end)
+    return _piece(tokens, at, longest[0], "designation", longest[1]) if longest else None
+
+
+def _end(found: tuple[int, ItemKind | None]) -> int:
+    return found[0]
+
+
+def _named(
+    text: str, start: int, names: tuple[tuple[str, ItemKind], ...]
+) -> tuple[int, ItemKind | None] | None:
+    """Where the longest of `names` at `start` ends, and its kind."""
+    for name, kind in names:
+        end = name_end(text, name, start)
+        if end:
+            return end, kind
+    return None
+
+
+def _numbered(text: str, start: int, lexicon: ItemLexicon) -> tuple[int, ItemKind | None] | None:
+    """Where letters with a number end, and their kind where the lexicon knows it."""
     found = _DESIGNATION.match(text, start)
     if found is None or (start and text[start - 1] in _MARKS_BEFORE):
         return None
     letters, joint, digits, variant, _ = found.groups()
-    plain = squeeze(letters + digits)
-    full = squeeze(letters + digits + variant)
-    for key in (full, plain):
+    for key in (squeeze(letters + digits + variant), squeeze(letters + digits)):
         listed = lexicon.designations.get(key)
-        if listed is not None and (joint != " " or key in lexicon.spaced):
-            return _piece(tokens, at, found.end(), "designation", listed)
+        if listed is not None and _may_be_written(key, letters, joint, digits, lexicon):
+            return found.end(), listed
     if joint == " " or _is_no_model(text, start, letters, lexicon):
         return None
     if letters in lexicon.prefixes:
-        return _piece(tokens, at, found.end(), "designation", lexicon.prefixes[letters])
-    if joint == "" and not letters.isupper():
-        return None
-    return _piece(tokens, at, found.end(), "designation", None)
+        return found.end(), lexicon.prefixes[letters]
+    return (found.end(), None) if joint or (letters.isupper() and len(digits) > 1) else None
+
+
+def _may_be_written(key: str, letters: str, joint: str, digits: str, lexicon: ItemLexicon) -> bool:
+    """Whether a listed designation may have this joint: "Leopard 2", "F16", but no "C2"."""
+    if joint == " ":
+        return key in lexicon.spaced
+    return joint != "" or len(letters) + len(digits) > 2 or key in lexicon.solid
 
 
 def _is_no_model(text: str, start: int, letters: str, lexicon: ItemLexicon) -> bool:
     """Whether the letters, or the word before, tell a road, a flight or the like."""
     before = _BEFORE.search(text, max(0, start - _LONGEST_TOKEN), start)
     words = lexicon.not_designations
-    return letters in words or (before is not None and before.group(1).capitalize() in words)
+    return letters in words or (
+        before is not None and len(before.group(1)) > 1 and before.group(1).capitalize() in words
+    )
 
 
 def _phrase(tokens: Tokens, at: int, lexicon: ItemLexicon) -> Piece | None:

@@ -40,9 +40,10 @@ def first_token(text: str) -> str:
     return found.group() if found else ""
 
 
-def stands_at(text: str, name: str, start: int) -> bool:
-    """Whether `name` stands at `start`, and no letter or digit goes on after it."""
-    return (
-        text.startswith(name, start)
-        and not text[start + len(name) : start + len(name) + 1].isalnum()
-    )
+def name_end(text: str, name: str, start: int) -> int:
+    """Where `name` ends that stands at `start` as a whole word, a plural s taken in, or 0."""
+    if not text.startswith(name, start):
+        return 0
+    end = start + len(name)
+    end += text.startswith("s", end)
+    return 0 if text[end : end + 1].isalnum() else end

@@ -81,7 +81,8 @@ def is_in_another_name(page: Page, span: Span, form: Form, lexicon: PlaceLexicon
         return not distinct or form.kind in ("name", "capital", "self_name")
     if head in _STATE_HEADS or form.kind in ("adjective", "inhabitants", "short"):
         return False
-    if form.kind != "name" or is_in_headline(text, span):
+    hyphened = text[max(0, span.start - 1) : span.start] in ("-", "–", "/")
+    if form.kind != "name" or hyphened or is_in_headline(text, span):
         return False
     return _is_marked_whole(page, span, lexicon)
 
