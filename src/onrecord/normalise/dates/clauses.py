@@ -60,11 +60,11 @@ def _tense_of(
     # "Markets remain closed until Friday": the participle is of the time of what governs it.
     if words.relations[verb] == "xcomp" or (form.endswith("ing") and not roles):
         return "governor"
-    return _simple(form)
-
-
-def _simple(form: str) -> Tense:
-    """Past for a verb that does not look like a present one."""
-    if form in {"is", "are", "be", "am", "do"} or (form.endswith("s") and not form.endswith("ss")):
+    if own != "past" and ("present" in roles or not _may_be_past(form, own)):
         return "present"
     return "past"
+
+
+def _may_be_past(form: str, role: str | None) -> bool:
+    """Whether a verb without an auxiliary has a form of the past."""
+    return form.endswith("ed") or (role in {"past_form", "implicative"} and not form.endswith("s"))

@@ -13,7 +13,10 @@ def _length(hit: Hit) -> Reading | None:
     plural = hit.kind_is(hit.match.start("unit"), "units")
     if hit.has("hyphen") and _is_age(hit):
         return None
-    if not hit.has("hyphen") and not plural and count not in (1, None) and not _is_adjective(hit):
+    if plural and hit.word_at(hit.first) in {"a", "an"} and hit.end - hit.first == 2:
+        return None  # "a decades-long dispute"
+    alone = plural or hit.has("hyphen") or count is None or count <= 1
+    if not alone and not _is_adjective(hit):
         return None
     if _is_rate(hit) or hit.kind_is(hit.first - 1, "unit", "units", "clock_unit"):
         return None
@@ -119,7 +122,7 @@ def _unknown_length(hit: Hit) -> Reading:
 
 def _the_past(hit: Hit) -> Reading | None:
     """The past, where it is no adjective."""
-    if hit.word("past") != "past" or not hit.ends_phrase():
+    if not hit.ends_phrase():
         return None
     return Reading("DATE", "PAST_REF", None)
 
@@ -134,7 +137,7 @@ DURATIONS: tuple[Rule, ...] = (
     rule("<recent:recent> <units>", _vague_years),
     rule("<units> <ago>", _vague_years),
     rule("<recent:recent>", _vague_years),
-    rule("<in> (?P<span> <article> <recent>? <past:last> )", _the_past),
+    rule("<in> (?P<span> <article> <recent>? <past> )", _the_past),
     rule("<every> <unit:unit>", _set),
     rule("<every> <part:night|daypart>", lambda hit: Reading("SET", "P1D", None)),
     rule("<every> <other:other> <unit:unit>", _set),

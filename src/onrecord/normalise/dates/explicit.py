@@ -111,6 +111,7 @@ _YEAR = "(?: <dot>? <comma>? <year:year> )"
 _TO = "(?: <hyphen>|<to>|<through>|<and> )"
 EXPLICIT: tuple[Rule, ...] = (
     rule(f"{WEEKDAY} <month:month> <dot>? <article>? {_DAY} <comma>? <of>? <year:year>", _full),
+    rule("<month:month> <dot>? <comma> <day:day> <comma> <year:year>", _full),
     rule(f"{ON} {_DAY} <of>? <hyphen|slash>? <month:month> <hyphen|slash>? {_YEAR}", _full),
     rule(f"{WEEKDAY} <month:month> <dot>? {_DAY} <comma>? <year:short_year>", _full),
     rule("<day:day> <hyphen>? <month:month> <hyphen> <year:day|integer>", _full),

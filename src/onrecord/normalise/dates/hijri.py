@@ -147,7 +147,7 @@ HIJRI: tuple[Rule, ...] = (
     rule(
         "<article>? (?:<iranian> <calendar>?)? <unit> <of> <month:solar_month>", _solar_bare_month
     ),
-    rule(f"<article>? {_SOLAR_YEAR} <of>? <open|comma>? <year:year>", _solar_year),
+    rule(f"{STAGE}? <article>? {_SOLAR_YEAR} <of>? <open|comma>? <year:year>", _solar_year),
     rule("<year:year> <open>? <solar_era> <close>?", _solar_year),
     rule("<year:year> (?:<in|of> <article>|<open>) <iranian> <calendar>? <calendar>?", _solar_year),
     rule(

@@ -26,6 +26,8 @@ from onrecord.normalise.dates.readings import (
 from onrecord.normalise.dates.reference import UNKNOWN, with_part
 from onrecord.normalise.dates.steps import COARSE_UNITS, FINE_UNITS, move, period
 
+PROVERB_WORDS = 8
+
 
 def _step(hit: Hit) -> int:
     """-1 for last, 0 for this, 1 for next."""
@@ -34,12 +36,27 @@ def _step(hit: Hit) -> int:
 
 def _day(hit: Hit) -> Reading | None:
     """Today, yesterday, tomorrow, tonight; with a part of the day where it is said."""
+    if _is_proverbial(hit):
+        return None
     days, _, part = str(hit.value("dayref")).partition(" ")
     part = hit.value("daypart") if hit.has("daypart") else part
     if hit.today is None:
         return Reading("TIME" if part else "DATE", None, None)
     day = shift_days(hit.today, int(days))
     return with_part(day, part) if day else None
+
+
+def _is_proverbial(hit: Hit) -> bool:
+    """Whether "today's" is set against "tomorrow's" and means no day."""
+    if not hit.kind_is(hit.end, "apostrophe"):
+        return False
+    near = range(hit.first - PROVERB_WORDS, hit.end + PROVERB_WORDS)
+    return any(
+        hit.kind_is(at, "dayref")
+        and hit.kind_is(at + 1, "apostrophe")
+        and hit.word_at(at) != hit.word("dayref")
+        for at in near
+    )
 
 
 def _weekday(hit: Hit) -> Reading | None:
@@ -70,15 +87,17 @@ def _weekday(hit: Hit) -> Reading | None:
 
 def _names_a_paper(hit: Hit) -> bool:
     """Whether a weekday belongs to a name: "the Sunday Herald", "Saturday Night Live"."""
-    if hit.kind_is(hit.end, "night"):
+    if hit.has("daypart"):
         spans = hit.setting.scan.spans
-        return hit.setting.text[spans[hit.end][0]].isupper()
+        return hit.setting.text[spans[hit.match.start("daypart")][0]].isupper()
     return hit.kind_is(hit.first - 1, "article") and hit.is_name(hit.end)
 
 
 def _period(hit: Hit) -> Reading | None:
     """Last week, this month, next year, and parts of them, which stand for the whole."""
     unit, step = hit.value("unit"), _step(hit)
+    if step and hit.kind_is(hit.end, "of") and hit.kind_is(hit.match.start("unit") - 2, "article"):
+        return None  # "the last year of the war"
     if step < 0 and hit.word("last") == "past":
         return _stretch(hit)
     if hit.today is None:
@@ -214,14 +233,15 @@ def _week_of_month(hit: Hit) -> Reading | None:
 
 
 _SINGULAR = frozenset({"day", "week", "fortnight", "month", "year", "decade", "century"})
-_SIDE = "(?: <last:last> | <next:next> )"
-_WHICH = "(?: <last:last> | <next:next> | <this> )"
+_SIDE = "(?: <last:last|past> | <next:next> )"
+_WHICH = "(?: <last:last|past> | <next:next> | <this> )"
 _YEARLY = f"<of|in>? <article>? {_WHICH} <unit:unit>"
 _UNIT = "<whole>? <hyphen>? <unit:unit|units>"
 RELATIVE: tuple[Rule, ...] = (
     rule(f"{STAGE}? <dayref:dayref> <daypart:daypart|night>?", _day),
     rule(
-        "(?: <last:last> | <next:next> | <this:this> )? <weekday:weekday> <daypart:daypart|night>?",
+        "(?: <last:last|past> | <next:next> | <this:this> )? <weekday:weekday>"
+        " <daypart:daypart|night>?",
         _weekday,
     ),
     rule(f"<weekday:weekday> <of>? {_WHICH} <week:unit>", _weekday),

@@ -23,7 +23,7 @@ _BY_FORM = (
 )  # fmt: skip
 _BY_WORD = (
     "number", "hundred", "half", "several", "couple", "dozen", "nth", "second", "final", "weekday",
-    "weekday_short", "season", "unit", "units", "clock_unit", "weekend", "night", "quarter",
+    "past", "weekday_short", "season", "unit", "units", "clock_unit", "weekend", "night", "quarter",
     "time", "last", "previous", "next", "following", "this", "same", "ago", "earlier", "later",
     "before", "after", "part", "edge", "whole", "long", "dayref", "daypart", "vague", "recent",
     "frequency", "every", "other", "meridiem", "zone", "fiscal", "fy", "iranian", "islamic",
