@@ -65,7 +65,7 @@ def _opens(
         case "ground":
             return _at_edge(passage, hit.start) and not passage.below(hit.start, "aux", "nsubj")
         case "progress":
-            return future and _progresses(passage, hit)
+            return future and _progresses(passage, hit, lexicon)
         case _:
             return _is_inverted(passage, hit)
 
@@ -93,7 +93,7 @@ def _under_noun(passage: Passage, word: int, chains: tuple[Chain, ...]) -> bool:
     return False
 
 
-def _progresses(passage: Passage, hit: Hit) -> bool:
+def _progresses(passage: Passage, hit: Hit, lexicon: ModalityLexicon) -> bool:
     """Whether "as" or "once" opens a clause in the present before the claim, or "once" after it."""
     forms, words = passage.forms, passage.words
     if hit.form.words[0] == "until":
@@ -103,8 +103,8 @@ def _progresses(passage: Passage, hit: Hit) -> bool:
         return False
     head = words.heads[hit.start]
     verb = head if head in forms and words.upos[head] in ("VERB", "AUX", "ADJ") else None
-    if verb is None or not (verb > hit.start):
-        return False
+    if verb is None or not (verb > hit.start) or words.relations[hit.start] == "case":
+        return fronted and any(forms.get(hit.end + n) in lexicon.advancing for n in range(1, 5))
     auxiliaries = {forms[child] for child in passage.below(verb, "aux", "cop")}
     past = auxiliaries & _PAST or (not auxiliaries and forms[verb].endswith("ed"))
     elliptic = hit.form.words[0] == "once" and not passage.below(verb, "nsubj")

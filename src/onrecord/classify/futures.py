@@ -7,6 +7,7 @@ import re
 from onrecord.classify.main_clause import Chain, Passage, reaches
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d\Z")
+_SPANS_OF_TIME = frozenset({"days", "weeks", "months", "years"})
 _PRESENT_BE = frozenset({"is", "are", "'s", "'re", "am", "'m", "be", "being"})
 _PAST_BE = frozenset({"was", "were", "had", "been"})
 
@@ -20,6 +21,7 @@ def is_future(passage: Passage, chain: Chain, *, reported: bool, year: int | Non
     return (
         _has_future_auxiliary(passage, chain)
         or any(_points_ahead(passage, word, reported=reported) for word in chain)
+        or _is_due_to(passage, chain, reported=reported)
         or _is_to(passage, chain, reported=reported)
         or _is_dated_ahead(passage, chain, year)
     )
@@ -33,7 +35,7 @@ def _has_future_auxiliary(passage: Passage, chain: Chain) -> bool:
         if forms[hit.start] in ("would", "'d"):
             following = [forms.get(hit.start + n) for n in (1, 2)]
             wished = any(h.start in (hit.start + 1, hit.start + 2) for h in passage.find("wish"))
-            if wished or "have" in following:
+            if wished or "have" in following or next(iter(forms.values())) == "had":
                 continue
             if forms[hit.start] == "'d" and "better" in following:
                 continue
@@ -45,7 +47,9 @@ def _points_ahead(passage: Passage, word: int, *, reported: bool) -> bool:
     """Whether the predicate at `word` plans, pledges, expects or is due to do what is under it."""
     form = passage.role_at(word, "future_verb", "future_noun", "forecast")
     if form is not None:
-        return _has_infinitive(passage, word)
+        nominal = passage.words.upos[word] == "NOUN" and passage.forms.get(word + 1) == "for"
+        envisaged = form.role == "forecast" and bool(passage.below(word, "obj"))
+        return nominal or envisaged or _has_infinitive(passage, word)
     form = passage.role_at(word, "future_adjective")
     if form is not None:
         verbs = {passage.forms.get(n) for n in range(word - 4, word)} & (_PRESENT_BE | _PAST_BE)
@@ -56,6 +60,17 @@ def _points_ahead(passage: Passage, word: int, *, reported: bool) -> bool:
         return False
     clause = bool(passage.below(word, "xcomp", "ccomp", "csubj"))
     return clause or (form.role == "hedge_verb" and _is_predicative(passage, word))
+
+
+def _is_due_to(passage: Passage, chain: Chain, *, reported: bool) -> bool:
+    """Whether "is due to" stands on a verb of `chain`, on which the parser may hang all of it."""
+    forms = passage.forms
+    for hit in passage.find("future_adjective"):
+        if forms.get(hit.end) == "to":
+            be = forms.get(hit.start - 1)
+            if be in _PRESENT_BE or (reported and be in _PAST_BE):
+                return reaches(passage, hit.start - 1, chain)
+    return False
 
 
 def _has_infinitive(passage: Passage, word: int) -> bool:
@@ -94,28 +109,23 @@ def _is_to(passage: Passage, chain: Chain, *, reported: bool) -> bool:
 
 
 def _is_dated_ahead(passage: Passage, chain: Chain, year: int | None) -> bool:
-    """Whether a predicate in the present stands with a later year or with "next year"."""
-    forms = passage.forms
-    if not any(_is_present(passage, word) for word in chain):
+    """Whether a verb that may tell of a timetable stands in the present with a time to come.
+
+    "Deliveries start next year", "the lease expires in six weeks", "production ends in 2031".
+    """
+    if not any(passage.role_at(word, "timetable") and _is_present(passage, word) for word in chain):
         return False
-    if any(reaches(passage, hit.end - 1, chain) for hit in passage.hits.get("next", ())):
+    forms = passage.forms
+    if any(reaches(passage, hit.end - 1, chain) for hit in passage.find("next")):
         return True
-    return year is not None and any(
-        _YEAR.match(form)
-        and int(form) > year
-        and forms.get(index - 1) in ("in", "by", "from", "until", "after")
-        and reaches(passage, index, chain)
-        for index, form in forms.items()
-    )
+    for index, form in forms.items():
+        later = year is not None and _YEAR.match(form) is not None and int(form) > year
+        dated = later and forms.get(index - 1) in ("in", "by", "from", "until", "after")
+        if dated or (form in _SPANS_OF_TIME and forms.get(index - 2) == "in"):
+            return True
+    return False
 
 
 def _is_present(passage: Passage, word: int) -> bool:
-    form = passage.forms[word]
-    auxiliaries = passage.below(word, "aux", "cop")
-    if auxiliaries:
-        return passage.forms[auxiliaries[0]] in _PRESENT_BE
-    return (
-        passage.words.upos[word] == "VERB"
-        and bool(passage.below(word, "nsubj"))
-        and not form.endswith(("ed", "ing"))
-    )
+    auxiliaries = passage.below(word, "aux")
+    return not auxiliaries or passage.forms[auxiliaries[0]] in _PRESENT_BE

@@ -36,13 +36,14 @@ def _softens(
 
 
 def _is_predicate(passage: Passage, hit: Hit) -> bool:
-    """Whether a verb has what makes it a hedge: belief the passive, others no subject that acts."""
+    """Whether a verb has what makes it a hedge: belief the passive, others what they need."""
     if hit.form.role == "hedge_belief":
         return any(
             passage.forms[child] in ("is", "are", "was", "were", "be", "been", "'s", "being")
             for child in passage.below(hit.start, "aux", "cop")
         )
-    return True
+    needs = hit.form.needs
+    return not needs or bool(passage.below(hit.start, *needs)) or passage.forms.get(hit.end) == "to"
 
 
 def _widened(passage: Passage, hit: Hit) -> tuple[int, int]:

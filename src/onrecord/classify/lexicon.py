@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from onrecord.classify.selection import SelectionLexicon, build_selection_lexicon
 from onrecord.errors import ResourceError
+from onrecord.records import Stage
 
 MODALITY_ROLES = frozenset(
     {
         *("negator", "negative", "negative_phrase", "refusal", "inert", "look_through", "raising"),
-        *("condition", "asking", "wish", "next", "forecast"),
+        *("condition", "asking", "advancing", "wish", "next", "forecast"),
         *("hedge_adverb", "hedge_modal", "hedge_verb", "hedge_belief", "hedge_adjective"),
-        *("future", "future_verb", "future_adjective", "future_noun"),
+        *("timetable", "future", "future_verb", "future_adjective", "future_noun"),
     }
 )
 STAGE_ROLES = frozenset(
@@ -25,10 +26,7 @@ STAGE_ROLES = frozenset(
     }
 )
 # In the order of a transfer's life: of two that a sentence asserts, the later counts.
-STAGES = (
-    *("requested", "offered", "negotiating", "contracted", "delivered", "suspended", "cancelled"),
-    "undisclosed",
-)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 class Form(NamedTuple):
@@ -44,18 +42,20 @@ class Form(NamedTuple):
     strength: int = 0
     opaque: bool = False
     future: bool = False
-    stage: str | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityLexicon:
     """`forms`: first word to the forms that begin with it, the longest first.
 
-    `asking`: words before "if" that make it a question or a comparison.
+    `asking`: words before "if" that make it a question or a comparison. `advancing`: verbs after
+    "as" that make a clause of it where the tree shows none.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
     asking: frozenset[str]
+    advancing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +88,11 @@ def build_classify_lexicon(
 def build_modality_lexicon(entries: Sequence[Mapping[str, Any]]) -> ModalityLexicon:
     """Lay out the entries of `modality`. Raises ResourceError where one has an unknown role."""
     forms: list[Form] = []
-    asking: list[str] = []
+    words: dict[str, list[str]] = {"asking": [], "advancing": []}
     for entry in entries:
         _check(entry, "role", MODALITY_ROLES, "modality")
-        asking += entry.get("words", ())
+        if "words" in entry:
+            words[entry["role"]] += entry["words"]
         forms += (
             Form(
                 words=tuple(form.split()),
@@ -104,7 +105,11 @@ def build_modality_lexicon(entries: Sequence[Mapping[str, Any]]) -> ModalityLexi
             )
             for form in entry.get("forms", ())
         )
-    return ModalityLexicon(forms=by_first_word(forms), asking=frozenset(asking))
+    return ModalityLexicon(
+        forms=by_first_word(forms),
+        asking=frozenset(words["asking"]),
+        advancing=frozenset(words["advancing"]),
+    )
 
 
 def build_stage_lexicon(entries: Sequence[Mapping[str, Any]]) -> StageLexicon:

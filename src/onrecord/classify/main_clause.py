@@ -116,8 +116,8 @@ def main_chains(passage: Passage) -> tuple[Chain, ...]:
     chains = [descend(passage, _past_condition(passage, root))]
     for chain in chains:
         for word in chain:
-            for other in passage.below(word, "conj"):
-                if len(chains) < len(passage.forms) and _is_predicate(passage, other):
+            for other in passage.below(word, "conj", "advcl"):
+                if len(chains) < len(passage.forms) and _is_coordinate(passage, other):
                     chains.append(descend(passage, other))
     return tuple(chains)
 
@@ -135,7 +135,23 @@ def main_root(passage: Passage) -> int | None:
         score -= words.relations[index] in ("advcl", "acl")
         if score > best_score:
             best, best_score = index, score
-    return best
+    return best if best is None else _finite(passage, best)
+
+
+def _finite(passage: Passage, root: int) -> int:
+    """The predicate on which the parser should have hung the noun `root`, or `root`."""
+    if _is_predicate(passage, root) or passage.words.upos[root] not in ("NOUN", "PROPN", "NUM"):
+        return root
+    for child in passage.below(root, "parataxis", "acl"):
+        if (
+            passage.words.upos[child] == "VERB"
+            and child > root
+            and not passage.below(child, "mark")
+        ):
+            finite = passage.words.relations[child] == "parataxis"
+            if finite or passage.below(child, "nsubj"):
+                return child
+    return root
 
 
 def _past_condition(passage: Passage, root: int) -> int:
@@ -147,6 +163,13 @@ def _past_condition(passage: Passage, root: int) -> int:
         return root
     under = passage.below(root, "conj", "parataxis", "ccomp")
     return next((n for n in under if n > root and passage.below(n, *_OF_PREDICATES)), root)
+
+
+def _is_coordinate(passage: Passage, word: int) -> bool:
+    """Whether `word` is a predicate beside the main one, which the parser may call adverbial."""
+    if passage.words.relations[word] == "conj":
+        return _is_predicate(passage, word)
+    return bool(passage.below(word, "nsubj")) and bool(passage.below(word, "cc"))
 
 
 def _is_predicate(passage: Passage, word: int) -> bool:
@@ -185,9 +208,13 @@ def _carried(passage: Passage, word: int) -> int | None:
         for noun in passage.below(word, "nsubj"):
             if _introduces(passage, noun):
                 return noun
-    form = passage.role_at(word, "future_verb", "raising", "hedge_verb")
+    form = passage.role_at(word, "future_verb", "raising", "hedge_verb", "refusal")
     if form is not None and not form.opaque:
-        infinitives = passage.below(word, "xcomp", "ccomp")
+        infinitives = passage.below(word, "xcomp", "ccomp") or tuple(
+            verb
+            for verb in passage.below(word, "acl", "advcl")
+            if any(passage.forms[mark] == "to" for mark in passage.below(verb, "mark"))
+        )
     elif passage.role_at(word, "future_adjective", "future_noun"):
         infinitives = passage.below(word, "xcomp", "acl", "ccomp")
     else:

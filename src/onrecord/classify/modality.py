@@ -8,7 +8,9 @@ The frame adds its own: a verb of refusal, "hopes", "pledged" before an infiniti
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.classify.conditions import find_condition
 from onrecord.classify.futures import is_future
@@ -21,6 +23,14 @@ from onrecord.records import Attribution, Document, Modality, Span, Spans, Tags
 # What a frame that refuses to tell leaves open says nothing of when or whether.
 _QUESTIONS = frozenset({"whether", "if", "who", "what", "which", "when", "where", "why", "how"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class Terms(NamedTuple):
+    """What is claimed of a predicate; hedges as (strength, first word, end of words)."""
+
+    negated: bool
+    future: bool
+    hedges: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,32 +65,46 @@ def tell_modality(
     frame = read_frame(document, tags, attribution, lexicon=lexicon.modality)
     if frame.negated and next(iter(passage.forms.values())) in _QUESTIONS:
         return Modality(negated=True)
-    year = _year(document)
     reported = attribution is not None and bool(attribution.cue)
-    future = any(is_future(passage, chain, reported=reported, year=year) for chain in chains)
+    year = year_of(document)
+    terms = [judge(passage, chain, reported=reported, year=year) for chain in chains]
+    future = any(term.future for term in terms)
     future = future or (frame.ahead and _is_intended(passage, chains[0]))
     return Modality(
-        negated=frame.negated or is_negated(passage, chains[0]),
+        negated=frame.negated or terms[0].negated,
         future=future,
         condition=find_condition(
             document, passage, chains, content, future=future, lexicon=lexicon.modality
         ),
-        hedge=_strongest(passage, chains, frame),
+        hedge=_strongest(passage, terms, frame),
     )
 
 
-def _year(document: Document) -> int | None:
+def judge(passage: Passage, chain: Chain, *, reported: bool, year: int | None) -> Terms:
+    """The terms of the predicates of `chain` by their own clause.
+
+    `reported`: the clause stands under a cue. `year`: that of the document, None where unknown.
+    """
+    return Terms(
+        negated=is_negated(passage, chain),
+        future=is_future(passage, chain, reported=reported, year=year),
+        hedges=tuple(hedges_of(passage, chain)),
+    )
+
+
+def year_of(document: Document) -> int | None:
+    """The year of publication, where it is known."""
     published = document.published
     return int(published[:4]) if published and published[:4].isdigit() else None
 
 
-def _strongest(passage: Passage, chains: tuple[Chain, ...], frame: Frame) -> Span | None:
+def _strongest(passage: Passage, terms: Sequence[Terms], frame: Frame) -> Span | None:
     """The hedge that leaves most doubt, the first of several equal ones."""
     starts, ends = passage.words.starts, passage.words.ends
     found = [
         (strength, Span(starts[first], ends[end - 1]))
-        for chain in chains
-        for strength, first, end in hedges_of(passage, chain)
+        for term in terms
+        for strength, first, end in term.hedges
     ]
     if frame.hedge is not None:
         found.append(frame.hedge)

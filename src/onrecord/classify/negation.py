@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from onrecord.classify.main_clause import Chain, Passage, reaches
 
+# "Must refuse" refuses nothing yet.
+_DEMANDS = frozenset({"must", "should"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "csubj"})
 # What "not" may stand before at the head of a subject: "not one of the boats".
 _COUNTED = frozenset({"a", "an", "one", "single", "all", "every", "any", "even", "each", "much"})
@@ -16,7 +18,9 @@ def is_negated(passage: Passage, chain: Chain) -> bool:
         _denies_as_argument(passage, hit.start, chain) for hit in passage.hits.get("negative", ())
     )
     count += any(
-        reaches(passage, hit.start, chain) or reaches(passage, hit.end - 1, chain)
+        hit.start - 1 in chain
+        or reaches(passage, hit.start, chain)
+        or reaches(passage, hit.end - 1, chain)
         for hit in passage.hits.get("negative_phrase", ())
     )
     count += any(refuses(passage, word) for word in chain)
@@ -26,9 +30,9 @@ def is_negated(passage: Passage, chain: Chain) -> bool:
 def refuses(passage: Passage, word: int) -> bool:
     """Whether the predicate at `word` is one that refuses and has what it refuses."""
     form = passage.role_at(word, "refusal")
-    return form is not None and (
-        bool(passage.below(word, *form.needs)) or word + 1 not in passage.forms
-    )
+    if form is None or any(passage.forms[n] in _DEMANDS for n in passage.below(word, "aux")):
+        return False
+    return bool(passage.below(word, *form.needs)) or word + 1 not in passage.forms
 
 
 def _denies(passage: Passage, word: int, chain: Chain) -> bool:
@@ -58,7 +62,7 @@ def _denies_as_argument(passage: Passage, word: int, chain: Chain) -> bool:
         return False
     if word == next(iter(forms)) or (word - 1 in chain and words.upos[word - 1] in ("VERB", "AUX")):
         return True
-    if forms.get(word - 1) == ",":
+    if forms.get(word - 1) == "," and forms.get(word + 1) == "of":
         return False
     noun = word
     if words.relations[word] not in _ARGUMENTS and words.heads[word] in forms:

@@ -7,14 +7,14 @@ latest counts; what withholds parties or terms comes before all (`withholding.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.classify.lexicon import STAGES, ClassifyLexicon
 from onrecord.classify.main_clause import Hit, reaches
 from onrecord.classify.modality import read_frame
 from onrecord.classify.trade import Trade, open_trade
 from onrecord.classify.withholding import withholds
-from onrecord.records import Attribution, Document, Modality, Spans, Tags
+from onrecord.records import Attribution, Document, Modality, Spans, Stage, Tags
 
 _UNREAL = frozenset(
     {*("would", "could", "may", "might", "can", "must", "should", "'d", "ca", "cannot")}
@@ -25,7 +25,7 @@ _BEFORE_GERUND = frozenset({"of", "after", "since", "by", "following", "upon"})
 # How many words after a verb that wants or offers the verb of acquiring stands.
 _NEAR = 7
 # One verb over another: wanting to buy, offering to sell, agreeing to either.
-_ACTS = {
+_ACTS: Mapping[Stage, tuple[str, tuple[str, ...]]] = {
     "requested": ("seeking", ("acquire",)),
     "offered": ("offering", ("provide",)),
     "contracted": ("agreeing", ("acquire", "provide")),
@@ -40,7 +40,7 @@ def tell_stage(
     modality: Modality,
     *,
     lexicon: ClassifyLexicon,
-) -> str | None:
+) -> Stage | None:
     """The latest stage of a transfer that one statement asserts, one of `STAGES`, or None.
 
     `content` is that of one sentence, `attribution` the one it stands in, None in narration, and
@@ -57,15 +57,15 @@ def tell_stage(
     return max(_asserted(trade), key=STAGES.index, default=None)
 
 
-def _asserted(trade: Trade) -> Iterator[str]:
+def _asserted(trade: Trade) -> Iterator[Stage]:
     """The stages that the content asserts."""
     for hit in trade.find("deed"):
         stage = _stage_of_deed(trade, hit)
         if stage is not None and _is_real(trade, hit):
             yield stage
     for hit in trade.find("phrase"):
-        if trade.is_about_trade() and _is_said(trade, hit):
-            yield str(hit.form.stage)
+        if hit.form.stage and trade.is_about_trade() and _is_said(trade, hit):
+            yield hit.form.stage
     for word, stage in trade.staged_nouns().items():
         if _is_named(trade, word, stage):
             yield stage
@@ -85,14 +85,14 @@ def _is_real(trade: Trade, hit: Hit) -> bool:
     beside = passage.words.relations[verb] == "acl" and (
         hit.form.kind == "dealing" or passage.forms[verb] == "ordered"
     )
-    main = any(reaches(passage, verb, chain) for chain in trade.chains)
+    main = any(verb in chain for chain in trade.chains)
     if not (main or beside) or (main and trade.modality.negated):
         return False
     marks = {passage.forms[child] for child in passage.below(verb, "aux", "mark")}
     return not marks & (_UNREAL | _NOT_YET | _OPEN) and not trade.is_conditional(verb)
 
 
-def _stage_of_deed(trade: Trade, hit: Hit) -> str | None:
+def _stage_of_deed(trade: Trade, hit: Hit) -> Stage | None:
     """The stage that a deed brings about, or None where it is not done to something traded."""
     passage = trade.passage
     around = trade.around(hit.start)
@@ -100,11 +100,13 @@ def _stage_of_deed(trade: Trade, hit: Hit) -> str | None:
     direct = [nouns[word] for word in sorted(around) if word in nouns]
     match hit.form.kind:
         case "noun":
-            return direct[0] if direct and trade.is_about_trade() else None
+            return direct[0] if direct and trade.has("goods", "dealing", "acquire") else None
         case "delivery":
             return hit.form.stage if trade.has_in(around, "dealing", kind="delivery") else None
         case "dealing":
             dealt = direct or trade.has_in(around, "dealing", "acquire")
+            if hit.form.stage == "negotiating":
+                dealt = dealt or trade.has_in(around, "party")
             return hit.form.stage if dealt and trade.is_about_trade() else None
         case "recipient":
             to = any(passage.forms.get(n) == "to" for n in trade.phrase_of(hit.start))
@@ -120,7 +122,7 @@ def _stage_of_deed(trade: Trade, hit: Hit) -> str | None:
     return hit.form.stage if counted or trade.has_in(around, "goods") else None
 
 
-def _is_named(trade: Trade, word: int, stage: str) -> bool:
+def _is_named(trade: Trade, word: int, stage: Stage) -> bool:
     """Whether a request, an offer or talks on something traded are what the main clause is about.
 
     A contract that is only named asserts nothing.
@@ -131,13 +133,16 @@ def _is_named(trade: Trade, word: int, stage: str) -> bool:
         return False
     if not any(reaches(trade.passage, word, chain) for chain in trade.chains):
         return False
-    over = {*trade.phrase_of(word)}
+    head = trade.passage.words.heads[word]
+    over = trade.phrase_of(word)
+    if trade.passage.words.relations[word] == "nmod":  # "a round of talks over the price"
+        over |= trade.phrase_of(head)
     if stage == "negotiating":
         return trade.has_in(over, "goods", "acquire", "dealing", "party") and not trade.has("other")
     return trade.has("goods") and not trade.has("other")
 
 
-def _ahead(trade: Trade) -> Iterator[str]:
+def _ahead(trade: Trade) -> Iterator[Stage]:
     """What is still to come and tells how far things are: a delivery to come is contracted."""
     passage = trade.passage
     for hit in (*trade.find("deed"), *trade.find("plain")):
@@ -159,7 +164,7 @@ def _ahead(trade: Trade) -> Iterator[str]:
             yield "delivered" if past else "contracted"
 
 
-def _wished(trade: Trade) -> Iterator[str]:
+def _wished(trade: Trade) -> Iterator[Stage]:
     """Stages that one verb brings about over another."""
     for stage, (role, acts) in _ACTS.items():
         done = [hit.start for hit in trade.find(*acts) if trade.is_verb(hit)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.classify.lexicon import ClassifyLexicon
 from onrecord.classify.main_clause import Chain, Hit, Passage, find_forms, main_chains, open_passage
-from onrecord.records import Attribution, Document, Modality, Spans, Tags
+from onrecord.records import Attribution, Document, Modality, Spans, Stage, Tags
 
 _OBJECTS = ("obj", "nsubj", "iobj", "obl", "nmod", "conj", "compound", "appos", "acl", "nummod")
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # How deep below a verb its objects and what they consist of stand: "a batch of forty shells".
 _DEPTH = 3
 
@@ -66,13 +67,21 @@ class Trade:
             nouns[hit.start] == "NOUN" for hit in self.find("noun")
         )
 
-    def staged_nouns(self) -> dict[int, str]:
+    def staged_nouns(self) -> dict[int, Stage]:
         """The nouns that carry a stage of their own, by word."""
-        nouns = {hit.start: str(hit.form.stage) for hit in self.find("noun")}
-        for hit in self.find("acquire", "seeking", "offering"):
-            if hit.form.stage and self.passage.words.upos[hit.start] == "NOUN":
-                nouns[hit.start] = hit.form.stage
-        return nouns
+        return {
+            hit.start: hit.form.stage
+            for hit in self.find("noun", "acquire", "seeking", "offering")
+            if hit.form.stage and self._is_noun(hit.start)
+        }
+
+    def _is_noun(self, word: int) -> bool:
+        """Whether `word` is a noun, as far as what hangs on it shows."""
+        passage = self.passage
+        if passage.words.upos[word] in ("NOUN", "PROPN"):
+            return True
+        governed = passage.words.relations[word] in ("nsubj", "obj", "obl", "nmod")
+        return governed or not passage.below(word, "nsubj", "obj", "aux", "mark")
 
     def around(self, verb: int) -> set[int]:
         """The words under a verb as its subject and objects, or in the noun that it modifies."""
@@ -100,9 +109,11 @@ class Trade:
 
     def has_goods_object(self, verb: int) -> bool:
         """Whether something traded, or a sort or list of it, is the object of `verb`."""
+        passive = bool(self.modal_over(verb) & _BE)
+        relations = ("obj", "obl", "iobj", *(("nsubj",) if passive else ()))
         around = {
             n
-            for word in self.passage.below(verb, "obj", "obl", "iobj")
+            for word in self.passage.below(verb, *relations)
             for n in (word, *self.passage.below(word, "conj", "compound"))
         }
         return self.has_in(around, "goods")

@@ -16,17 +16,24 @@ def withholds(trade: Trade, *, refused: bool) -> bool:
         return False
     if refused:
         return bool(trade.cue.get("telling")) or trade.has("telling")
-    told = any(hit.start in chain for hit in trade.find("telling") for chain in trade.chains)
+    told = any(_is_main(trade, hit.start) for hit in trade.find("telling"))
     if told and (trade.modality.negated or (trade.modality.future and _tells_terms(trade))):
         return True
     if trade.has("barring") and trade.has("telling"):
         return True
-    if any(hit.start in chain for hit in trade.find("unclear") for chain in trade.chains):
+    if any(_is_main(trade, hit.start) for hit in trade.find("unclear")):
         return True
     return trade.has("party") and any(
         trade.passage.words.relations[hit.start] not in ("amod", "compound")
         for hit in trade.find("secret")
     )
+
+
+def _is_main(trade: Trade, word: int) -> bool:
+    """Whether `word` is a predicate of the main clause, or the infinitive under one."""
+    words = trade.passage.words
+    at = words.heads[word] if words.relations[word] in ("xcomp", "ccomp") else word
+    return any(word in chain or at in chain for chain in trade.chains)
 
 
 def _tells_terms(trade: Trade) -> bool:
