@@ -29,4 +29,4 @@ def test_what_keeps_parties_and_terms_from_the_reader(
 ) -> None:
     claim = read(text)
     trade = open_trade(*claim, tell_modality(*claim, lexicon=lexicon), lexicon=lexicon)
-    assert withholds(trade, refused=refused) is withheld
+    assert (trade is not None and withholds(trade, refused=refused)) is withheld

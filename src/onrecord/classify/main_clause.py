@@ -6,8 +6,8 @@ back on the order of words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Passage:
 
     words: Words
     forms: Mapping[int, str]
-    children: Mapping[int, tuple[int, ...]]
+    children: Mapping[int, Sequence[int]]
     hits: Mapping[str, tuple[Hit, ...]]
 
     def below(self, word: int, *relations: str) -> tuple[int, ...]:
@@ -64,26 +64,33 @@ class Passage:
 def open_passage(
     document: Document, tags: Tags, spans: Spans, *, lexicon: ModalityLexicon
 ) -> Passage:
-    """The words of `tags` that lie in `spans`."""
+    """The words of `tags` that lie in `spans`, with their tree and the forms of `lexicon`."""
+    forms = forms_in(document, tags, spans)
+    children: dict[int, list[int]] = {}
+    heads = tags.words.heads
+    for index in forms:
+        head = heads[index]
+        if head in forms:
+            if head in children:
+                children[head].append(index)
+            else:
+                children[head] = [index]
+    return Passage(
+        words=tags.words, forms=forms, children=children, hits=find_forms(forms, lexicon.forms)
+    )
+
+
+def forms_in(document: Document, tags: Tags, spans: Spans) -> dict[int, str]:
+    """The words of `tags` that lie in `spans`: index to lower-case form, in text order."""
     words, text = tags.words, document.text
     forms: dict[int, str] = {}
     for start, end in spans:
-        index = bisect_left(words.starts, start)
-        while index < len(words.starts) and words.ends[index] <= end:
+        first = bisect_left(words.starts, start)
+        last = bisect_right(words.ends, end, lo=first)
+        for index in range(first, last):
             form = text[words.starts[index] : words.ends[index]].lower()
             forms[index] = form.replace("’", "'") if "’" in form else form
-            index += 1
-    children: dict[int, list[int]] = {}
-    heads = words.heads
-    for index in forms:
-        if heads[index] in forms:
-            children.setdefault(heads[index], []).append(index)
-    return Passage(
-        words=words,
-        forms=forms,
-        children={head: tuple(below) for head, below in children.items()},
-        hits=find_forms(forms, lexicon.forms),
-    )
+    return forms
 
 
 def find_forms(
@@ -97,11 +104,16 @@ def find_forms(
             continue
         for form in known[word]:
             size = len(form.words)
-            if size == 1 or all(forms.get(index + n) == form.words[n] for n in range(1, size)):
+            if size == 1 or _follow(forms, index, form.words):
                 found.setdefault(form.role, []).append(Hit(index, index + size, form))
                 free = index + size
                 break
     return {role: tuple(hits) for role, hits in found.items()}
+
+
+def _follow(forms: Mapping[int, str], index: int, words: tuple[str, ...]) -> bool:
+    """Whether the words after the first of `words` stand after `index`."""
+    return all(forms.get(index + n) == word for n, word in enumerate(words) if n)
 
 
 def main_chains(passage: Passage) -> tuple[Chain, ...]:

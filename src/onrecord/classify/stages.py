@@ -47,7 +47,7 @@ def tell_stage(
     `modality` what `tell_modality` says of it.
     """
     trade = open_trade(document, tags, content, attribution, modality, lexicon=lexicon)
-    if not trade.hits:
+    if trade is None:
         return None
     frame = read_frame(document, tags, attribution, lexicon=lexicon.modality)
     if withholds(trade, refused=frame.negated):

@@ -6,13 +6,29 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from onrecord.classify.lexicon import ClassifyLexicon
-from onrecord.classify.main_clause import Chain, Hit, Passage, find_forms, main_chains, open_passage
+from onrecord.classify.main_clause import (
+    Chain,
+    Hit,
+    Passage,
+    find_forms,
+    forms_in,
+    main_chains,
+    open_passage,
+)
 from onrecord.records import Attribution, Document, Modality, Spans, Stage, Tags
 
 _OBJECTS = ("obj", "nsubj", "iobj", "obl", "nmod", "conj", "compound", "appos", "acl", "nummod")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # How deep below a verb its objects and what they consist of stand: "a batch of forty shells".
 _DEPTH = 3
+
+# Roles without which nothing is told of a stage.
+_TELLING = frozenset(
+    {
+        *("deed", "plain", "phrase", "seeking", "offering", "agreeing", "acquire", "noun"),
+        *("starting", "telling", "barring", "unclear", "secret"),
+    }
+)
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
@@ -127,18 +143,19 @@ def open_trade(
     modality: Modality,
     *,
     lexicon: ClassifyLexicon,
-) -> Trade:
-    """The words of trade in `content` and in the cue of `attribution`."""
-    passage = open_passage(document, tags, content, lexicon=lexicon.modality)
+) -> Trade | None:
+    """The words of trade in `content` and in the cue of `attribution`.
+
+    None where no word there could tell of a stage: most contents need no second look.
+    """
+    known = lexicon.stages.forms
+    hits = find_forms(forms_in(document, tags, content), known)
     cue: Hits = {}
-    hits = find_forms(passage.forms, lexicon.stages.forms)
-    if hits and attribution is not None and attribution.cue:
-        frame = open_passage(document, tags, attribution.cue, lexicon=lexicon.modality)
-        cue = find_forms(frame.forms, lexicon.stages.forms)
+    if attribution is not None and attribution.cue:
+        cue = find_forms(forms_in(document, tags, attribution.cue), known)
+    if not hits or not (_TELLING & hits.keys() or _TELLING & cue.keys()):
+        return None
+    passage = open_passage(document, tags, content, lexicon=lexicon.modality)
     return Trade(
-        passage=passage,
-        chains=main_chains(passage) if hits else (),
-        hits=hits,
-        cue=cue,
-        modality=modality,
+        passage=passage, chains=main_chains(passage), hits=hits, cue=cue, modality=modality
     )
