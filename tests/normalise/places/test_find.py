@@ -12,7 +12,7 @@ from tests.normalise.marked import cases, entries, mark, tagged, unmark, untagge
 LEXICON = build_place_lexicon({name: entries(name) for name in ("states", "place_words")})
 WORDS = ("Norway", "Turkish", "Moscow", "said", "in", "Times of India", "-", "'s", "US$", "\n", ".")
 # Roles whose example names a state; the example of every other role names none.
-NAMING = ("body", "title", "named", "side", "government", "dealing", "relational")
+NAMING = ("body", "title", "named", "side", "government", "rule", "dealing", "relational")
 
 
 def countries(text: str) -> list[str]:

@@ -29,10 +29,11 @@ def find_items(document: Document, tags: Tags, *, lexicon: ItemLexicon) -> tuple
 
 def find_mentions(document: Document, tags: Tags, *, lexicon: ItemLexicon) -> tuple[Mention, ...]:
     """As `find_items`, with the scope of each: weapon, component, dual or general."""
-    reader = _Reader(document.text, tags, tokenise(document.text), lexicon)
+    text = document.text.replace("’", "'")
+    reader = _Reader(text, tags, tokenise(text), lexicon)
     groups = [
         kept
-        for group in _adjacent(document.text, find_pieces(document.text, reader.tokens, lexicon))
+        for group in _adjacent(text, find_pieces(text, reader.tokens, lexicon))
         if (kept := _core(group, reader))
     ]
     sure = [group for group in groups if _is_sure(group)]
@@ -46,11 +47,11 @@ def find_mentions(document: Document, tags: Tags, *, lexicon: ItemLexicon) -> tu
             continue
         mention = _mention(group)
         mentions.append(mention)
-        for span in (*_names_in(group), *names_beside(document.text, mention)):
+        for span in (*_names_in(group), *names_beside(text, mention)):
             if mention.scope == "weapon" and reader.may_name_model(span):
-                names.setdefault(document.text[slice(*span)], mention)
+                names.setdefault(text[slice(*span)], mention)
     spans = [mention.span for mention in mentions]
-    mentions += spread(document.text, reader.tokens, names, spans, reader.may_name_model)
+    mentions += spread(text, reader.tokens, names, spans, reader.may_name_model)
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 

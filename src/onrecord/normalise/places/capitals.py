@@ -44,7 +44,7 @@ def stands_for_government(page: Page, span: Span, lexicon: PlaceLexicon) -> bool
     inside = page.inside(span)
     if not inside:
         return False
-    return _by_syntax(page, _root(page, inside), lexicon)
+    return _by_syntax(page, inside, lexicon)
 
 
 def _root(page: Page, inside: range) -> int:
@@ -82,9 +82,10 @@ def _owns_town(page: Page, span: Span, lexicon: PlaceLexicon) -> bool:
     )
 
 
-def _by_syntax(page: Page, index: int, lexicon: PlaceLexicon) -> bool:
-    """Whether what governs word `index` makes it an actor; conjuncts follow their first."""
+def _by_syntax(page: Page, inside: range, lexicon: PlaceLexicon) -> bool:
+    """Whether what governs the words `inside` makes them an actor; conjuncts follow their first."""
     words, roles = page.words, lexicon.words
+    index = _root(page, inside)
     for _ in range(_STEPS):
         case = _case_of(page, index)
         if case or words.relations[index] != "conj":
@@ -97,14 +98,16 @@ def _by_syntax(page: Page, index: int, lexicon: PlaceLexicon) -> bool:
     if case in _BY_GOVERNOR:
         return _is_dealt_with(page, index, governor, lexicon)
     if case:
-        return False
+        return case == "in" and governor in roles["rule"]
     if relation == "nsubj":
-        return governor not in roles["hosting"] and not (
-            _is_passive(page, head) and governor in roles["struck"]
-        )
+        described = page.words.upos[head] in ("NOUN", "PROPN") and governor in roles["travel"]
+        suffers = governor in roles["struck"] and _is_passive(page, head)
+        return not (described or suffers or governor in roles["hosting"])
     if relation in ("obj", "iobj"):
         return governor not in roles["struck"] and governor not in roles["travel"]
-    return False
+    after = inside[-1] + 1
+    before = words.upos[inside[0] - 1] if inside[0] else ""
+    return before != "ADP" and after < len(words.upos) and words.upos[after] in ("VERB", "AUX")
 
 
 def _case_of(page: Page, index: int) -> str:

@@ -16,7 +16,7 @@ FormKind = Literal["name", "short", "adjective", "inhabitants", "self_name", "ca
 ROLES = (
     *("company", "show", "outlet", "law", "filler", "body", "title", "named", "of_name", "before"),
     *("side", "honorific"),
-    *("ship", "other", "money", "language", "tongue", "government", "city"),
+    *("ship", "other", "money", "language", "tongue", "government", "rule", "city"),
     *("travel", "dealing", "struck", "hosting", "relational"),
 )
 INFLECTED = ("travel", "dealing", "struck", "hosting")
