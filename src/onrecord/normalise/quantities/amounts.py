@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from onrecord.normalise.quantities.lexicon import Direction, QuantityLexicon, Relation, Unit
@@ -11,6 +12,10 @@ from onrecord.records import Span
 
 MINUS_WORDS = ("minus", "negative")
 MINUS_SIGNS = "-−–"
+RELATIONS_OF_FORMS: dict[str, Relation] = {"floor": "at_least", "couple": "about"}
+SCALE_AFTER = re.compile(r"\s([a-z]+)(?!\w)", re.IGNORECASE)
+OF = re.compile(r"\sof\s?(?=\S)")
+OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 SCALED = 1e5  # from here on "pounds" are money
 
 
@@ -60,13 +65,14 @@ def build_amount(page: Page, numeral: Numeral, lexicon: QuantityLexicon) -> Amou
         high=None if numeral.form == "floor" else numeral.value,
         form=numeral.form,
         scale=numeral.scale,
-        relation="at_least" if numeral.form == "floor" else "exact",
+        relation=RELATIONS_OF_FORMS.get(numeral.form, "exact"),
     )
     if before := lexicon.units.before.search(page.text, max(0, start - 8), start):
         amount = replace(amount, start=before.start(), prefixed=True)
         amount = _measured(amount, lexicon.units.symbols[before[0].strip()])
     amount = _signed(page, amount)
     amount = _suffixed(page, amount, numeral.suffix, lexicon)
+    amount = _bounded_after(page, amount, lexicon)
     return amount if amount.prefixed else _with_unit(page, amount, lexicon)
 
 
@@ -89,6 +95,8 @@ def _signed(page: Page, amount: Amount) -> Amount:
         if amount.form == "digits" and not (text[at] == "–" and amount.prefixed):
             return replace(_negative(amount), start=at)
     elif amount.first and page.tokens[amount.first - 1].low in MINUS_WORDS:
+        if amount.first > 1 and page.tokens[amount.first - 2].low == "or":
+            return amount
         return replace(_negative(amount), start=page.tokens[amount.first - 1].start)
     return amount
 
@@ -124,21 +132,65 @@ def _suffixed(page: Page, amount: Amount, suffix: str, lexicon: QuantityLexicon)
     )
 
 
+def _bounded_after(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
+    """Take "or more" and the like after the number: 500 or more visitors, 40-odd rifles."""
+    match = lexicon.relations_after.match(page.text, amount.mark)
+    if not match:
+        return amount
+    relation = lexicon.after[match[0].lstrip(" -").lower()]
+    return replace(with_relation(amount, relation), end=match.end(), mark=match.end())
+
+
+def with_relation(amount: Amount, relation: Relation) -> Amount:
+    """The amount bounded on the side that `relation` leaves open."""
+    if amount.form == "floor" or amount.relation not in ("exact", "about"):
+        return amount
+    low, high = amount.low, amount.high
+    if relation in ("more_than", "at_least"):
+        high = None
+    elif relation in ("less_than", "at_most"):
+        low = None
+    return replace(amount, low=low, high=high, relation=relation)
+
+
 def _with_unit(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
-    match = lexicon.units.after.match(page.text, amount.mark)
+    start = amount.mark
+    link = {"floor": OF, "part": OF_A}.get(amount.form)
+    if link and (linked := link.match(page.text, start)):
+        start = linked.end()
+    match = lexicon.units.after.match(page.text, start)
     if not match:
         return amount
     unit = _unit_of(match[1], amount, lexicon, scaled=amount.scale >= SCALED)
     if not unit:
         return amount
-    return replace(_measured(amount, unit), end=match.end(), mark=match.end())
+    amount = replace(_measured(amount, unit), end=match.end(), mark=match.end())
+    return _scaled_after(page, amount, lexicon) if unit.dimension == "currency" else amount
+
+
+def _scaled_after(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
+    """Take a scale word after the currency: 75 USD million."""
+    word = SCALE_AFTER.match(page.text, amount.mark)
+    scale = lexicon.numbers.scales.get(word[1].lower()) if word else None
+    if not word or not scale or amount.scale > 1 or amount.low is None or amount.high is None:
+        return amount
+    return replace(
+        amount,
+        end=word.end(),
+        mark=word.end(),
+        low=amount.low * scale,
+        high=amount.high * scale,
+        scale=scale,
+    )
 
 
 def _unit_of(
     written: str, amount: Amount, lexicon: QuantityLexicon, *, scaled: bool
 ) -> Unit | None:
-    low = written.lower()
+    low = written.lower().replace("\u00a0", " ")
     units = lexicon.units
     if scaled and low in units.scaled:
         return units.scaled[low]
-    return units.symbols.get(written) or units.names.get(low)
+    return (
+        units.symbols.get(written) or units.names.get(low) or units.names.get(low.replace("-", " "))
+    )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.normalise.quantities.amounts import Amount
+from onrecord.normalise.quantities.amounts import Amount, with_relation
 from onrecord.normalise.quantities.lexicon import QuantityLexicon, Relation
 from onrecord.normalise.quantities.page import Page, token_before
 from onrecord.normalise.quantities.tokens import HYPHENS
 
+BEHIND = (" or", " and")
 LONGEST = 5  # words of the longest modifier
-PLACES = frozenset(("over", "under", "above", "below", "beyond", "around", "about"))
+PLACES = frozenset(("over", "under", "above", "below", "beyond"))
 
 
 def bound(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
-    """Take the modifiers before and after `amount` into it."""
+    """Take the modifiers before `amount` and those behind its noun into it."""
     relation: Relation = "exact"
     start, at = amount.start, token_before(page, amount.start)
     for _ in range(3):
@@ -24,26 +25,19 @@ def bound(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
         role, first = found
         relation = role if relation in ("exact", "about") else relation
         start, at = page.tokens[first].start, first - 1
-    after = lexicon.relations_after.match(page.text, amount.mark)
-    end = amount.end
-    if after:
-        role_after = lexicon.after[after[0].strip(" -").lower() or after[0]]
-        relation = role_after if relation in ("exact", "about") else relation
-        end = after.end()
+    amount = _bounded_behind(page, amount, lexicon)
     if relation == "exact":
         return amount
-    return replace(_with_relation(amount, relation), start=start, end=max(end, amount.end))
+    return replace(with_relation(amount, relation), start=start)
 
 
-def _with_relation(amount: Amount, relation: Relation) -> Amount:
-    if amount.form == "floor":
+def _bounded_behind(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
+    """Take "or more" and the like after the noun: 40 ships or more."""
+    match = lexicon.relations_after.match(page.text, amount.end)
+    if not match or not match[0].lower().startswith(BEHIND):
         return amount
-    low, high = amount.low, amount.high
-    if relation in ("more_than", "at_least"):
-        high = None
-    elif relation in ("less_than", "at_most"):
-        low = None
-    return replace(amount, low=low, high=high, relation=relation)
+    relation = lexicon.after[match[0].strip().lower()]
+    return replace(with_relation(amount, relation), end=match.end())
 
 
 def _modifier(page: Page, at: int, lexicon: QuantityLexicon) -> tuple[Relation, int] | None:

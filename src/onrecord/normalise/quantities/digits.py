@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 40  # digits and marks; longer ones are keys or noise, never quantities
+LONGEST_PLAIN = 11  # digits without a mark; longer ones are keys
 MARKS = str.maketrans({"٫": ".", "٬": ",", "’": "'"})
 PLAIN = re.compile(r"(?:0|[^\D0٠۰]\d*)(?:\.\d+)?|[0٠۰]+\.\d+|[0٠۰]")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -20,7 +21,7 @@ def read_digits(token: str) -> float | None:
         return None
     token = token.translate(MARKS)
     if PLAIN.fullmatch(token):
-        return float(token)
+        return float(token) if len(token.split(".")[0]) <= LONGEST_PLAIN else None
     if GROUPED.fullmatch(token) or APOSTROPHES.fullmatch(token):
         return float(token.replace(",", "").replace("'", ""))
     if POINTS.fullmatch(token):

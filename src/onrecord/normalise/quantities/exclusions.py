@@ -8,17 +8,18 @@ from onrecord.normalise.quantities.amounts import Amount
 from onrecord.normalise.quantities.lexicon import QuantityLexicon
 from onrecord.normalise.quantities.page import Page, overlapping, token_before
 from onrecord.normalise.quantities.ranges import looks_like_year
+from onrecord.normalise.quantities.tokens import Token
 from onrecord.records import Span
 
 ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
-CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT\b|UTC\b|hrs\b)", re.IGNORECASE)
-AGE = re.compile(r",\s?\Z")
+DETERMINERS = frozenset(("the", "a", "an", "its", "their", "this", "new"))
+CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT\b|UTC\b|GMT\b)", re.IGNORECASE)
+ITEM = re.compile(r"[.):](?:\s|$)|\s*(?:\n|$)")
 AFTER_AGE = re.compile(r"\s?(?:,|\.(?:\s|$)|\sand\s|\))")
 ADDRESS = re.compile(r"\s(?:[A-Z][\w'’]*\s){1,2}([A-Z][a-z]+\.?)")
-METRE_MARKS = ("mm",)
 WEAPON_REACH = 4  # words from a number of millimetres to the weapon
-NETWORK = frozenset("@#&=_\\")
-MONTH_DAY = 31
+TO_ONE = ("-to-", "–to–")
+NETWORK = frozenset("@#&=_\\+")
 PREPOSITIONS_OF_TIME = frozenset(
     ("in", "since", "by", "until", "till", "from", "during", "before", "after", "to", "of", "early",
      "late", "mid", "around", "circa", "through", "year", "and", "between", "for")
@@ -37,6 +38,8 @@ def counts(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
         or _is_age(page, amount)
         or _is_address(page, amount, lexicon)
         or _is_idiom(page, amount, lexicon)
+        or _is_in_a_row(page, amount)
+        or _is_item(page, amount)
     )
 
 
@@ -50,7 +53,9 @@ def _is_attached(page: Page, amount: Amount) -> bool:
     text = page.text
     after = text[number.end : number.end + 2]
     if number.end == amount.mark and after[:1]:
-        if after[0].isalpha() or after[0] in NETWORK:
+        if after[0].isalpha() or after[0] in NETWORK - {"+"}:
+            return True
+        if text.startswith(TO_ONE, number.end):
             return True
         if after[0] in "-–/" and after[1:].isdigit():
             return True
@@ -66,13 +71,24 @@ def _is_attached(page: Page, amount: Amount) -> bool:
 
 def _is_date(page: Page, amount: Amount) -> bool:
     number = _number(page, amount)
-    if amount.dimension != "time" and overlapping(page.times, number):
-        return True
+    time = None if amount.dimension == "time" else overlapping(page.times, number)
+    if time:
+        return not (time == number and _is_listed(page, number))
     if amount.dimension or not looks_like_year(amount) or amount.relation != "exact":
         return False
     if amount.unit is None:
-        return not page.timexes or _before(page, number.start) in PREPOSITIONS_OF_TIME
+        return _before(page, number.start) in PREPOSITIONS_OF_TIME
     return _before(page, number.start) in PREPOSITIONS_OF_TIME - {"for", "to", "of", "and", "from"}
+
+
+def _is_listed(page: Page, number: Span) -> bool:
+    """Whether what may be a year counts in a list: 900 for the army, 2000 for the navy."""
+    before = token_before(page, number.start)
+    return (
+        page.text[number.end : number.end + 5] == " for "
+        and before >= 0
+        and page.tokens[before].low in (",", "and")
+    )
 
 
 def _before(page: Page, position: int) -> str:
@@ -83,7 +99,7 @@ def _before(page: Page, position: int) -> str:
 def _is_label(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether the number is a name, or the number in one: Article 5, Flight 370, Leopard 2."""
     number = _number(page, amount)
-    if amount.dimension in ("share", "currency", "points", "time") or amount.prefixed:
+    if amount.dimension or amount.prefixed:
         return False
     at = token_before(page, number.start)
     if at >= 0 and page.text[page.tokens[at].end : number.start] in (" ", "", "\u00a0", ". "):
@@ -94,7 +110,7 @@ def _is_label(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
             low = f"{token.low}."
         if low in lexicon.labels and _is_label_word(page, token.start, low):
             return True
-        if _names(page, token.start, number):
+        if _names(page, token, amount) or _is_designation(page, low, amount):
             return True
     name = overlapping(page.names, number)
     return name is not None and name.start < number.start and amount.unit is None
@@ -105,15 +121,33 @@ def _is_label_word(page: Page, start: int, low: str) -> bool:
     return low in ("no.", "nos.", "#") or upos in ("NOUN", "PROPN", "ADJ") or low == "no"
 
 
-def _names(page: Page, start: int, number: Span) -> bool:
-    """Whether the word at `start` is a name that the number belongs to, by the syntax."""
-    words = page.tags.words
-    before, word = page.word_at(start), page.word_at(number.start)
-    if word >= len(words.upos) or words.upos[before] != "PROPN" or number.end - number.start > 4:
+def _names(page: Page, before: Token, amount: Amount) -> bool:
+    """Whether the token before is a name that the number belongs to: FTSE 100, Leopard 2 tanks."""
+    written = page.text[before.start : before.end]
+    if not _is_short(page, amount) or not any(c.isupper() for c in written):
         return False
-    if words.heads[word] == before:
+    if overlapping(page.times, Span(before.start, before.end)):
+        return False
+    words = page.tags.words
+    word = page.word_at(before.start)
+    if written.isupper() or any(c.isupper() for c in written[1:]):
         return True
-    return words.heads[word] == words.heads[before] and words.relations[before] == "compound"
+    return words.upos[word] == "PROPN"
+
+
+def _is_designation(page: Page, before: str, amount: Amount) -> bool:
+    """Whether "the 787" or "a 787 Dreamliner" names a thing; a count would have a plural."""
+    if before not in DETERMINERS or not _is_short(page, amount):
+        return False
+    if amount.unit is None:
+        return before == "the" and amount.relation == "exact"
+    return amount.unit[0].isupper() and not amount.unit.endswith("s")
+
+
+def _is_short(page: Page, amount: Amount) -> bool:
+    """Whether the number is one to four bare digits."""
+    number = _number(page, amount)
+    return page.text[number.start : number.end].isdecimal() and number.end - number.start <= 4
 
 
 def _is_calibre(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
@@ -124,11 +158,12 @@ def _is_calibre(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
         and text[number.end + 1 : number.end + 2].isdigit()
     ):
         return True
-    if amount.unit not in ("mm", "inch"):
+    bare = not amount.dimension and amount.low is not None and amount.low != int(amount.low)
+    if amount.unit not in ("mm", "inch") and not bare:
         return False
     word = page.word_at(amount.mark)
     words = page.tags.words
-    near = range(word, min(word + WEAPON_REACH, len(words.starts)))
+    near = range(word, min(word + (1 if bare else WEAPON_REACH), len(words.starts)))
     return any(text[words.starts[i] : words.ends[i]].lower() in lexicon.calibres for i in near)
 
 
@@ -141,14 +176,40 @@ def _is_age(page: Page, amount: Amount) -> bool:
         return False
     if not AFTER_AGE.match(page.text, number.end):
         return False
-    return page.upos_at(number.start - 3) == "PROPN"
+    return page.upos_at(number.start - 3) == "PROPN" or _before(page, number.start - 2) == "age"
+
+
+def _is_item(page: Page, amount: Amount) -> bool:
+    """Whether the number alone begins a line, as in a list: 1. or (a bare) 8."""
+    number = _number(page, amount)
+    if amount.unit is not None or (number.start and page.text[number.start - 1] != "\n"):
+        return False
+    return ITEM.match(page.text, number.end) is not None
+
+
+def _is_in_a_row(page: Page, amount: Amount) -> bool:
+    """Whether bare digits stand right beside the number, as in telephone numbers and tables."""
+    return (
+        _is_bare(page, amount.last + 1)
+        and page.tokens[amount.last + 1].start - page.tokens[amount.last].end == 1
+    ) or (
+        _is_bare(page, amount.first - 1)
+        and page.tokens[amount.first].start - page.tokens[amount.first - 1].end == 1
+        and not amount.prefixed
+    )
+
+
+def _is_bare(page: Page, at: int) -> bool:
+    if not 0 <= at < len(page.tokens) or not page.tokens[at].low.isdecimal():
+        return False
+    return overlapping(page.times, Span(page.tokens[at].start, page.tokens[at].end)) is None
 
 
 def _is_address(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
     if amount.dimension or amount.scale != 1:
         return False
     match = ADDRESS.match(page.text, _number(page, amount).end)
-    return bool(match and match[1].lower() in lexicon.streets)
+    return bool(match and match[1].lower().rstrip(".") in lexicon.streets)
 
 
 def _is_idiom(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
@@ -167,6 +228,16 @@ def _is_idiom(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
 
 def _inside_word(text: str, start: int, end: int) -> bool:
     return (start > 0 and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
+
+
+def _is_capital_name(page: Page, amount: Amount) -> bool:
+    """Whether number words with capitals stand after "the" or a name: the Big Three."""
+    start = page.tokens[amount.first].start
+    before = token_before(page, start)
+    if amount.unit is not None or not page.text[start].isupper() or before < 0:
+        return False
+    token = page.tokens[before]
+    return token.low == "the" or page.upos_at(token.start) == "PROPN"
 
 
 OPENS_PART = frozenset(
@@ -189,10 +260,16 @@ def _is_word_of_no_count(page: Page, amount: Amount, lexicon: QuantityLexicon) -
     after = page.tokens[amount.last + 1].low if amount.last + 1 < len(page.tokens) else ""
     if amount.form == "part" and low in ("half", "a", "an"):
         return after not in CLOSES_PART and _before(page, number.start) not in OPENS_PART
+    if _is_capital_name(page, amount):
+        return True
     if amount.form == "floor":
         return low in ("tens", "scores") and after != "of" and amount.first == amount.last
     if low == "one" and amount.first == amount.last and not amount.dimension:
-        return page.upos_at(number.start) != "NUM" or amount.unit is None
+        if page.upos_at(number.start) != "NUM":
+            return True
+        return amount.unit is None and page.upos_at(number.end + 1) not in ("ADJ", "NOUN")
+    if low == "zero" and amount.unit is None:
+        return True
     if amount.dimension or (amount.unit is None and amount.scale > 1):
         return False
     name = overlapping(page.names, number)

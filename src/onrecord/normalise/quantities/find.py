@@ -20,6 +20,7 @@ from onrecord.normalise.quantities.vague import find_vague, join_ratios
 from onrecord.records import Document, Quantity, Tags, Timex
 
 PLACES = 4  # decimals of a fraction worked out, as readers of a table would give it
+DIGITS = 12  # of a value: more are an artefact of binary fractions
 BRACKETED = re.compile(r"\s?\(\s?")
 
 
@@ -82,6 +83,8 @@ def _without_overlaps(amounts: list[Amount]) -> list[Amount]:
 
 def _with_rate(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
     """Take "a year", "per barrel", "annually" into the quantity."""
+    if amount.low is None and amount.high is None:
+        return amount
     rate = lexicon.rate.match(page.text, amount.end)
     return replace(amount, end=rate.end()) if rate else amount
 
@@ -102,4 +105,6 @@ def _quantity(page: Page, amount: Amount) -> Quantity:
 def _rounded(amount: Amount, value: float | None) -> float | None:
     if value is None:
         return None
-    return round(value, PLACES) if amount.form == "part" else value
+    if amount.form == "part":
+        return round(value, PLACES)
+    return float(f"{value:.{DIGITS}g}")

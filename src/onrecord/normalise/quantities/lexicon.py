@@ -55,7 +55,11 @@ class Units:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """A word of change, and what it may have as its bare object: `measures`, `any` or `none`."""
+    """A word of change, and what it may have as its bare object.
+
+    `measures`: percent, points and money; `moves`: these too, but no sum in millions; `any` or
+    `none`.
+    """
 
     direction: Direction
     objects: str
@@ -75,6 +79,7 @@ class QuantityLexicon:
     after: Mapping[str, Relation]
     trends: Mapping[str, Trend]
     comparisons: Mapping[str, Direction]
+    movers: frozenset[str]
     multiples: Mapping[str, tuple[float, Direction | None]]
     vague: re.Pattern[str]
     vague_openings: frozenset[str]
@@ -111,6 +116,7 @@ def build_quantity_lexicon(lexicons: Mapping[str, Entries]) -> QuantityLexicon:
             **dict.fromkeys(_forms(words, "more"), "up"),
             **dict.fromkeys(_forms(words, "less"), "down"),
         },
+        movers=frozenset(_forms(words, "mover")),
         multiples={
             form: (entry["value"], entry.get("direction"))
             for entry in words
@@ -122,9 +128,10 @@ def build_quantity_lexicon(lexicons: Mapping[str, Entries]) -> QuantityLexicon:
         shares=frozenset(shares),
         rate=_pattern(
             rf"\s?(?:(?:{_any_of(_forms(words, 'rate'))})(?!\w)|(?:per|/)\s?[^\W\d_]+(?!\w))"
+            r"(?!\s(?:earlier|ago|later|before|after|old)\b)"
         ),
         baseline=_pattern(
-            rf"(?<!\w)(?:{_any_of(_forms(words, 'baseline', key='openings'))})(?!\w)"
+            rf"(?<!\w)(?:{_any_of(_forms(words, 'baseline', key='openings'))}|as\s\w+\sas)(?!\w)"
         ),
         labels=frozenset(_forms(words, "label")),
         calibres=frozenset(_forms(words, "calibre", key="weapons")),
@@ -202,7 +209,8 @@ def _flagged(entries: Entries, flag: str) -> frozenset[str]:
 
 def _any_of(forms: Iterable[str]) -> str:
     """An alternation of `forms`, the longest first."""
-    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace("\\ ", "[ \u00a0-]") for form in longest)
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from onrecord.normalise.quantities.digits import read_digits, read_fraction
 from onrecord.normalise.quantities.lexicon import Numbers
 from onrecord.normalise.quantities.tokens import Token, following, touches
 
-Form = Literal["digits", "words", "part", "floor"]
+Form = Literal["digits", "words", "couple", "part", "floor"]
 ARTICLES = frozenset(("a", "an"))
 
 
@@ -20,8 +20,8 @@ class Numeral:
     """A number over the tokens from `first` to `last`, both inside.
 
     `value` is worked out, `scale` what it was multiplied by ("3 million": 1e6). A `part` is a
-    fraction in words; a `floor` is the least that a vague plural stands for. `suffix` is a letter
-    on the digits that may be a scale or a unit, and is not in `value` yet.
+    fraction in words; a `floor` is the least that a vague plural stands for; a `couple` is about
+    two. `suffix` is a letter on the digits that may be a scale or a unit, and is not in `value`.
     """
 
     first: int
@@ -80,6 +80,8 @@ def _in_digits(tokens: Sequence[Token], index: int, text: str, numbers: Numbers)
             scale, last = numbers.suffixes[written], after
     times, last = _scales(tokens, last, numbers)
     scale *= times
+    if times > 1 and (half := _and_a_part(tokens, last, numbers)):
+        value, last = value + half[0], half[1]
     return Numeral(
         first=index, last=last, value=value * scale, form="digits", scale=scale, suffix=suffix
     )
@@ -104,10 +106,19 @@ def _scales(tokens: Sequence[Token], last: int, numbers: Numbers) -> tuple[float
     """What the scale words after `last` multiply by, and the last of them."""
     scale = 1.0
     after = following(tokens, last)
-    while after is not None and tokens[after].low in numbers.scales:
-        scale, last = scale * numbers.scales[tokens[after].low], after
+    while after is not None:
+        low = tokens[after].low
+        times = _scale(low, numbers)
+        if not times:
+            break
+        scale, last = scale * times, after
         after = following(tokens, last)
     return scale, last
+
+
+def _scale(low: str, numbers: Numbers) -> float | None:
+    """What a scale word multiplies by, also in the plural: three dozens."""
+    return numbers.scales.get(low) or numbers.scales.get(low.removesuffix("s"))
 
 
 def _in_words(tokens: Sequence[Token], index: int, numbers: Numbers) -> Numeral | None:
@@ -140,13 +151,11 @@ def _floor(tokens: Sequence[Token], index: int, numbers: Numbers) -> Numeral:
 def _few(tokens: Sequence[Token], index: int, few: int, numbers: Numbers) -> Numeral | None:
     """Several hundred, a few dozen: at least that; a couple of: two."""
     after = following(tokens, few)
-    if after is None:
-        return None
     if tokens[few].low == "couple" and index != few:
-        more = after + 1 if tokens[after].low == "of" else after
-        times, last = _scales(tokens, more - 1, numbers) if more < len(tokens) else (1.0, few)
+        more = few if after is None or tokens[after].low != "of" else after
+        times, last = _scales(tokens, more, numbers)
         last = last if times > 1 else few
-        return Numeral(first=index, last=last, value=2 * times, form="words", scale=times)
+        return Numeral(first=index, last=last, value=2 * times, form="couple", scale=times)
     scale, last = _scales(tokens, few, numbers)
     if scale == 1:
         return None
@@ -224,22 +233,40 @@ def _cardinal(tokens: Sequence[Token], first: int, start: int, numbers: Numbers)
             current, kind, scale = current + value, "tens" if value >= 20 else "small", 1.0
         elif low == "hundred" and kind in ("small", "tens"):
             current, kind = current * 100, "hundred"
-        elif low in numbers.scales and kind:
-            scale = numbers.scales[low] * (scale if kind == "scale" else 1)
+        elif kind and (times := _scale(low, numbers)):
+            scale = times * (scale if kind == "scale" else 1)
             if kind == "scale" and not current:
-                total *= numbers.scales[low]
+                total *= times
             else:
-                total, current = total + current * numbers.scales[low], 0
+                total, current = total + current * times, 0
             kind = "scale"
         else:
             break
         last = at
-        if kind in ("small", "tens") and (half := _and_a_part(tokens, at, numbers)):
-            current, last = current + half[0], half[1]
+        if kind in ("small", "tens", "scale") and (half := _and_a_part(tokens, at, numbers)):
+            total += half[0] * scale if kind == "scale" else 0
+            current += half[0] if kind != "scale" else 0
+            last = half[1]
+        elif kind in ("small", "tens") and (decimals := _decimals(tokens, at, numbers)):
+            current, last = current + decimals[0], decimals[1]
         at = _next_word(tokens, last, kind, numbers)
     if kind in ("small", "tens") and not total and (part := _part(tokens, last, current, numbers)):
         return _of_a_scale(tokens, first, part[1], part[0], numbers)
     return Numeral(first=first, last=last, value=total + current, form="words", scale=scale)
+
+
+def _decimals(tokens: Sequence[Token], last: int, numbers: Numbers) -> tuple[float, int] | None:
+    """The value and the last token of "point five" after `last`."""
+    at = following(tokens, last)
+    if at is None or tokens[at].low != "point":
+        return None
+    digits = ""
+    end = at
+    at = following(tokens, at)
+    while at is not None and 0 <= numbers.cardinals.get(tokens[at].low, -1) < 10:
+        digits += str(int(numbers.cardinals[tokens[at].low]))
+        end, at = at, following(tokens, at)
+    return (float(f"0.{digits}"), end) if digits else None
 
 
 def _next_word(tokens: Sequence[Token], last: int, kind: str, numbers: Numbers) -> int | None:

@@ -29,8 +29,8 @@ class Page:
 
     @cached_property
     def times(self) -> list[Span]:
-        """The dates and times of day, in text order."""
-        return sorted(t.span for t in self.timexes if t.type in ("DATE", "TIME"))
+        """The dates, times of day and lengths of time, in text order."""
+        return sorted(t.span for t in self.timexes if t.type != "SET")
 
     def word_at(self, position: int) -> int:
         """The first word that ends after `position`."""

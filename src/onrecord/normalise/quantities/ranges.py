@@ -8,13 +8,19 @@ from dataclasses import replace
 from onrecord.normalise.quantities.amounts import Amount
 from onrecord.normalise.quantities.lexicon import QuantityLexicon
 from onrecord.normalise.quantities.page import Page
-from onrecord.normalise.quantities.trends import is_change
+from onrecord.normalise.quantities.trends import is_change, is_moved
 
 HYPHEN = re.compile(r"[-‑–—~]|\s[–—]\s")
 WORD = re.compile(r"-?\s?(?:to|through)\s", re.IGNORECASE)
 OR = re.compile(r"-?\sor\s", re.IGNORECASE)
 AND = re.compile(r"-?\sand\s", re.IGNORECASE)
 OPENING = re.compile(r"(?:between|from|anywhere from|ranging from)\s$", re.IGNORECASE)
+COMPOUND = re.compile(r"\s(?:and\s)?", re.IGNORECASE)
+COMPOUNDS = (
+    ("currency", "cent", 0.01),
+    ("currency", "penny", 0.01),
+    ("length", "inch", 1 / 12),
+)
 BEFORE = 16  # characters of the longest opening, and a space
 
 
@@ -25,10 +31,10 @@ def join_ranges(page: Page, amounts: list[Amount], lexicon: QuantityLexicon) -> 
         before = joined.pop() if joined else None
         if before is None:
             joined.append(amount)
-        elif both := _join(page, before, amount, lexicon):
+        elif both := _join(page, before, amount, lexicon) or _compound(page, before, amount):
             joined.append(both)
         else:
-            joined += (before, amount)
+            joined += (_coordinated(page, before, amount), amount)
     return joined
 
 
@@ -47,6 +53,8 @@ def _join(page: Page, a: Amount, b: Amount, lexicon: QuantityLexicon) -> Amount 
         or (OR.fullmatch(between) and a.unit is None)
     ):
         return None
+    if WORD.fullmatch(between) and not word and _is_level(page, a, lexicon):
+        return None
     a = _like(a, b)
     if a.unit != b.unit and not (a.prefixed and b.unit is None):
         return None
@@ -63,6 +71,32 @@ def _join(page: Page, a: Amount, b: Amount, lexicon: QuantityLexicon) -> Amount 
         ranged=True,
         prefixed=a.prefixed,
     )
+
+
+def _is_level(page: Page, a: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether what follows "to" is the level reached by a change of `a`: lost 45 cents to $62."""
+    return a.dimension in ("currency", "money", "points") and is_moved(page, a, lexicon)
+
+
+def _compound(page: Page, a: Amount, b: Amount) -> Amount | None:
+    """Dollars and cents, feet and inches as one."""
+    share = next((s for whole, part, s in COMPOUNDS if (a.dimension, b.unit) == (whole, part)), 0)
+    if not share or a.low is None or b.low is None or a.low != a.high or a.prefixed:
+        return None
+    if a.dimension == "length" and a.unit != "ft":
+        return None
+    if not COMPOUND.fullmatch(page.text[a.mark : b.start]) or a.ranged or b.low * share >= 1:
+        return None
+    value = a.low + b.low * share
+    return replace(a, last=b.last, end=b.end, mark=b.mark, low=value, high=value)
+
+
+def _coordinated(page: Page, a: Amount, b: Amount) -> Amount:
+    """A number without a unit that shares the unit of the next: eight and fourteen percent."""
+    between = page.text[a.end : b.start]
+    if a.unit is None and b.dimension and not b.prefixed and AND.fullmatch(between):
+        return replace(a, unit=b.unit, dimension=b.dimension)
+    return a
 
 
 def _like(a: Amount, b: Amount) -> Amount:

@@ -14,17 +14,28 @@ MEASURES = frozenset(("share", "points", "currency", "money", "multiple"))
 PASSED = frozenset(
     ("a", "an", "another", "further", "additional", "the", "its", "their", "as", "much", "record")
 )
+DEFINITE = frozenset(("the", "its", "their"))
 LINKS = frozenset(("by", "to", "at", "of", "from", "in"))
 NOT_VERBS = frozenset(("ADP", "DET", "PRON", "PUNCT"))
 REACH = 14  # tokens from "by" or "to" back to the word of change
 AFTER = 3  # words from a quantity to the noun of change that it measures
 COORDINATION = re.compile(r"[^.;:]{0,40}?(?:,| and| or| while)\s[^.;:]{0,25}")
-CLAUSE_END = re.compile(r"[,;:.!?()\n—–”\"]|\s(?:and|but|while|as|which|that|after|when|because)\s")
+SAME_CHANGE = re.compile(r",?\s(?:or|i\.e\.)\s|,?\s\(|,\swhich\sis\s")
+UP_FROM = re.compile(r"[^.;:\n]{0,30}?,?\s(up|down)\sfrom\s", re.IGNORECASE)
+COMING = re.compile(r"\s(?:the\s)?(?:next|coming|following)\s", re.IGNORECASE)
+CLAUSE_END = re.compile(
+    r"[,.](?!\d)|[;:!?()\n—–”\"]|\s(?:and|but|while|as|which|that|after|when|because)\s"
+)
 
 
 def is_change(page: Page, position: int, lexicon: QuantityLexicon) -> bool:
     """Whether a word of change stands before `position` in the same sentence, within reach."""
     return _trend_before(page, token_before(page, position), lexicon) is not None
+
+
+def is_moved(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a word of change stands right before `amount`: lost 45 cents."""
+    return _direction(page, amount, None, lexicon) is not None
 
 
 def add_trends(page: Page, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
@@ -43,45 +54,76 @@ def add_trends(page: Page, amounts: list[Amount], lexicon: QuantityLexicon) -> l
 def _direction(
     page: Page, amount: Amount, before: Amount | None, lexicon: QuantityLexicon
 ) -> Direction | None:
+    if amount.dimension == "time":
+        return None
     at = token_before(page, amount.start)
     link = ""
+    definite = False
     for _ in range(5):
         if at < 0:
             break
         low = page.tokens[at].low
         trend = lexicon.trends.get(low)
-        if trend and _is_word_of_change(page, at):
-            return trend.direction if _governs(trend, link, amount) else None
+        if trend and _is_word_of_change(page, at, lexicon):
+            return trend.direction if _governs(trend, link, amount, definite) else None
         if low in LINKS and not link:
             link = low
         elif low not in PASSED and not low.endswith("ly"):
             break
+        definite = definite or low in DEFINITE
         at -= 1
-    if link == "from":
+    if link == "from" or (link == "to" and _is_second(page, amount, before)):
         return None
-    if link in ("by", "to") and (trend := _trend_before(page, at, lexicon)):
+    counts = amount.unit is not None and not amount.dimension
+    if link in ("by", "to") and (trend := _trend_linked(page, at, lexicon, verb=counts)):
         return None if link == "to" and _has_change(before, page, amount) else trend.direction
     return _direction_after(page, amount, lexicon) or _shared(page, amount, before)
 
 
-def _is_word_of_change(page: Page, at: int) -> bool:
+def _trend_linked(page: Page, at: int, lexicon: QuantityLexicon, *, verb: bool) -> Trend | None:
+    """The word of change that "by" or "to" after token `at` hangs on; only a verb, where asked."""
+    if at < 0 or page.upos_at(page.tokens[at].start) in ("VERB", "AUX", "ADJ", "ADP"):
+        return None
+    return _trend_before(page, at, lexicon, verb=verb)
+
+
+def _is_second(page: Page, amount: Amount, before: Amount | None) -> bool:
+    """Whether "to" only sets the number beside the one before: 54 percent to 46 percent."""
+    if before is None or page.text[before.end : amount.start].strip().lower() != "to":
+        return False
+    return page.text[max(0, before.start - 5) : before.start].lower() != "from "
+
+
+def _is_word_of_change(page: Page, at: int, lexicon: QuantityLexicon) -> bool:
+    """Whether the word is no preposition, and "up" no particle of another verb: set up 3 firms."""
     token = page.tokens[at]
-    return token.low in ("up", "down") or page.upos_at(token.start) not in NOT_VERBS
+    if token.low not in ("up", "down"):
+        return page.upos_at(token.start) not in NOT_VERBS
+    if not at or page.upos_at(page.tokens[at - 1].start) != "VERB":
+        return True
+    return page.tokens[at - 1].low in lexicon.movers
 
 
-def _governs(trend: Trend, link: str, amount: Amount) -> bool:
-    if link in ("by", "to", "of"):
-        return link != "of" or trend.objects != "any"
+def _governs(trend: Trend, link: str, amount: Amount, definite: bool) -> bool:
+    if link == "of":
+        measured = amount.dimension in MEASURES or amount.unit is None
+        return trend.objects != "any" and (measured or not definite)
+    if link in ("by", "to"):
+        return True
     if link:
         return False
     if trend.objects == "any":
         return True
-    return trend.objects == "measures" and (
+    if trend.objects == "moves" and amount.dimension == "currency" and amount.scale > 1:
+        return False
+    return trend.objects != "none" and (
         amount.dimension in MEASURES or amount.form == "part" or amount.unit is None
     )
 
 
-def _trend_before(page: Page, at: int, lexicon: QuantityLexicon) -> Trend | None:
+def _trend_before(
+    page: Page, at: int, lexicon: QuantityLexicon, *, verb: bool = False
+) -> Trend | None:
     """The nearest word of change before token `at` in its sentence."""
     if at < 0:
         return None
@@ -91,7 +133,8 @@ def _trend_before(page: Page, at: int, lexicon: QuantityLexicon) -> Trend | None
         if token.start < start:
             break
         trend = lexicon.trends.get(token.low)
-        if trend and _is_word_of_change(page, index):
+        suits = not verb or page.upos_at(token.start) == "VERB"
+        if trend and suits and _is_word_of_change(page, index, lexicon):
             return trend
     return None
 
@@ -105,6 +148,8 @@ def _has_change(before: Amount | None, page: Page, amount: Amount) -> bool:
 
 def _direction_after(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Direction | None:
     """12 percent higher, a 5% increase, 20% less fuel."""
+    if beside := UP_FROM.match(page.text, amount.end):
+        return "up" if beside[1].lower() == "up" else "down"
     at = token_before(page, amount.end) + 1
     for step in range(AFTER):
         if at + step >= len(page.tokens):
@@ -128,6 +173,8 @@ def _direction_after(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Di
 
 def _compares(page: Page, amount: Amount, at: int) -> bool:
     """Whether "more" after the number compares; "40 more tanks" adds to a count."""
+    if amount.dimension == "multiple":
+        return False
     if amount.dimension in MEASURES or amount.form == "part":
         return True
     low = page.tokens[at].low
@@ -138,14 +185,13 @@ def _compares(page: Page, amount: Amount, at: int) -> bool:
 
 def _shared(page: Page, amount: Amount, before: Amount | None) -> Direction | None:
     """The direction of the quantity before that this one is coordinated with."""
-    if (
-        before is None
-        or before.direction is None
-        or amount.dimension not in ("share", "points")
-        or before.unit != amount.unit
-    ):
+    if before is None or before.direction is None:
         return None
     between = page.text[before.end : amount.start]
+    if SAME_CHANGE.fullmatch(between):
+        return before.direction
+    if amount.dimension not in ("share", "points") or before.unit != amount.unit:
+        return None
     if not COORDINATION.fullmatch(between):
         return None
     first, last = page.word_at(before.end), page.word_at(amount.start)
@@ -161,6 +207,8 @@ def _baseline(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Span | No
     end = page.sentence_at(amount.start).end
     match = lexicon.baseline.search(page.text, amount.end, min(end, amount.end + 80))
     if not match:
+        return None
+    if COMING.match(page.text, match.end()):
         return None
     between = page.text[amount.end : match.start()]
     if CLAUSE_END.search(between) and "from" not in match[0].lower():

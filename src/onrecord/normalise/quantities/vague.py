@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.normalise.quantities.amounts import Amount
 from onrecord.normalise.quantities.bounds import bound
 from onrecord.normalise.quantities.lexicon import QuantityLexicon
-from onrecord.normalise.quantities.nouns import PARTITIVE, noun_after
+from onrecord.normalise.quantities.nouns import PARTITIVE, noun_after, time_unit
 from onrecord.normalise.quantities.page import Page
 
 DOUBLED_OBJECTS = frozenset(("the", "its", "their", "his", "her", "our", "what", "that", "this"))
@@ -20,7 +20,7 @@ def find_vague(page: Page, lexicon: QuantityLexicon) -> list[Amount]:
     for index, token in enumerate(page.tokens):
         if token.low in lexicon.vague_openings:
             amount = _vague(page, index, lexicon)
-        elif token.low in lexicon.multiples:
+        elif token.low in lexicon.multiples or _folds(token.low, lexicon):
             amount = _multiple(page, index, lexicon)
         else:
             continue
@@ -41,6 +41,8 @@ def _vague(page: Page, index: int, lexicon: QuantityLexicon) -> Amount | None:
     noun = noun_after(page, partitive.end() if partitive else _start(page, match.end()))
     if noun is None:
         return None
+    words = page.text[noun.start : noun.end]
+    time = time_unit(words, lexicon)
     return Amount(
         first=index,
         last=index,
@@ -50,7 +52,8 @@ def _vague(page: Page, index: int, lexicon: QuantityLexicon) -> Amount | None:
         low=None,
         high=None,
         form="share" if form in lexicon.shares else "vague",
-        unit=page.text[noun.start : noun.end],
+        unit=time.name if time else words,
+        dimension=time.dimension if time else "",
         relation="about",
     )
 
@@ -74,13 +77,22 @@ def _counts_most(page: Page, end: int) -> bool:
     return page.text[words.starts[word] : words.ends[word]].endswith("s")
 
 
+def _folds(low: str, lexicon: QuantityLexicon) -> float:
+    """The number in "fivefold", or 0."""
+    if not low.endswith("fold"):
+        return 0
+    return lexicon.numbers.cardinals.get(low.removesuffix("fold"), 0)
+
+
 def _multiple(page: Page, index: int, lexicon: QuantityLexicon) -> Amount | None:
     token = page.tokens[index]
-    value, direction = lexicon.multiples[token.low]
+    value, direction = lexicon.multiples.get(token.low, (_folds(token.low, lexicon), None))
     after = page.tokens[index + 1].low if index + 1 < len(page.tokens) else ""
-    if direction and page.upos_at(token.start) != "VERB" and after not in DOUBLED_OBJECTS:
-        return None
-    if after == "-" and not direction:
+    if direction and page.upos_at(token.start) != "VERB":
+        if after not in DOUBLED_OBJECTS:
+            return None
+        direction = None
+    if (after == "-" and not direction) or (after == "as" and direction):
         return None
     amount = Amount(
         first=index,
@@ -117,8 +129,12 @@ def join_ratios(page: Page, amounts: list[Amount]) -> list[Amount]:
 
 def _is_ratio(page: Page, a: Amount, b: Amount) -> bool:
     words = page.text[a.end : b.start].lower().split()
-    if words not in (["in"], ["out", "of"], ["in", "every"]) or a.unit or b.dimension:
+    if (
+        words not in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"])
+        or a.unit
+        or b.dimension
+    ):
         return False
     if a.low is None or b.low is None or a.low != a.high or b.low != b.high or not a.low < b.low:
         return False
-    return words == ["out", "of"] or (a.form == b.form and b.low <= 1000)
+    return words[0] == "out" or (a.form == b.form and b.low <= 1000)
