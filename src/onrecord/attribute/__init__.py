@@ -48,13 +48,13 @@ def form_attributions(
     drafts = draw_out(page, drafts)
     drafts, dropped = repair(page, drafts, lexicon)
     drafts = run_on(page, drafts, lexicon)
-    drafts = read_transcript(page, drafts)
+    drafts, told = read_transcript(page, drafts)
     sha256 = document.sha256
     kept: dict[str, Attribution] = {}
     for draft in sorted(drafts, key=lambda d: (d.anchor, d.content)):
         attribution = _finish(document.id, sha256, page, draft)
         kept.setdefault(attribution.id, attribution)
-    return tuple(kept.values()), (*rejections, *dropped)
+    return tuple(kept.values()), (*rejections, *dropped, *told)
 
 
 def _finish(document_id: str, sha256: str, page: Page, draft: Draft) -> Attribution:

@@ -1,62 +1,115 @@
-"""Transcripts: lines that open with the speaker's label (Q:, A:, MR. ORLAN:)."""
+"""Transcripts: lines that open with the speaker's label (Q:, A:, MR. ORLAN:, Ana Kelm:)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.attribute.drafts import Draft
 from onrecord.attribute.page import Page
-from onrecord.records import Span
+from onrecord.records import Rejection, Span
 
-_LABEL = re.compile(
-    r"(?P<name>(?:(?:MR|MS|MRS|DR|GEN|ADM|SEN|REP|AMB|SECRETARY|MINISTER|GENERAL|PRESIDENT)\.? )?"
-    r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}|[QA]|Question|Answer)\s?(?P<colon>[:.]) +(?=\S)"
+_SHOUTED = (
+    r"(?:(?:MR|MS|MRS|DR|GEN|ADM|SEN|REP|AMB|SECRETARY|MINISTER|GENERAL|PRESIDENT)\.? )?"
+    r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}|[QA]|Question|Answer"
 )
+_NAMED = r"[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’-]*\.?|al|bin|da|de|der|van|von)){0,5}"
+_LABEL = re.compile(rf"(?P<name>{_SHOUTED}|{_NAMED})\s?(?P<colon>[:.]) +(?=\S)")
+_QUESTIONS = frozenset(("Q", "Question"))
+_ASKING = re.compile(r"\?[\"”’)]*\Z")
+_NAME_WORD = re.compile(r"[^\W\d_]{3,}")
 # Fewer labelled lines than this are headings, bylines or lists.
 _LINES = 3
 _CONFIDENCE = 0.7
 
+IN_TRANSCRIPT = "it stands in a line of a transcript, which is reported as a whole"
 
-def read_transcript(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A labelled line, and where its words begin."""
+
+    name: Span
+    start: int
+
+
+def read_transcript(page: Page, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:
     """`drafts` and one for every labelled line of a transcript, with the label as its source.
 
-    Lines without a label go on with the speaker before them. A line that holds a frame's content
-    already is left to that frame. Text that is no transcript comes back as it was.
+    Lines without a label go on with the speaker before them, up to one that speaks of him by name.
+    What a speaker tells of others is content: frames in these lines are rejected. Text that is no
+    transcript comes back as it was.
     """
-    labels = _labels(page)
-    result = list(drafts)
-    if not labels:
-        return result
-    taken = sorted(span for draft in drafts for span in draft.content)
-    speaker: Span | None = None
-    for line in page.tags.paragraphs:
-        start = line.start
-        if line.start in labels:
-            speaker, start = labels[line.start]
-        if speaker is None or any(a < line.end and start < b for a, b in taken):
-            continue
-        result.append(
-            Draft(
-                source=(speaker,),
-                cue=(),
-                content=(Span(start, line.end),),
-                cue_class="speech",
-                score=_CONFIDENCE,
-                verbatim=True,
-            )
+    lines = list(_spoken(page, _turns(page)))
+    if not lines:
+        return list(drafts), []
+    spoken = {line.start: line for line, _, _ in lines}
+    kept: list[Draft] = []
+    rejected = []
+    for draft in drafts:
+        line = spoken.get(page.paragraph_at(draft.anchor).start)
+        if line is None:
+            kept.append(draft)
+        else:
+            spans = tuple(sorted((*draft.source, *draft.cue, *draft.content)))
+            rejected.append(Rejection(stage="attribute", spans=spans, reason=IN_TRANSCRIPT))
+    kept += [
+        Draft(
+            source=(name,),
+            cue=(),
+            content=(Span(start, line.end),),
+            cue_class="speech",
+            score=_CONFIDENCE,
+            verbatim=True,
         )
-    return sorted(result, key=lambda draft: draft.anchor)
+        for line, name, start in lines
+    ]
+    return sorted(kept, key=lambda draft: draft.anchor), rejected
 
 
-def _labels(page: Page) -> dict[int, tuple[Span, int]]:
-    """Start of each labelled line: its label and where its words begin; empty if no transcript."""
-    labels: dict[int, tuple[Span, int]] = {}
-    names: dict[str, int] = {}
+def _spoken(page: Page, turns: Mapping[int, _Turn]) -> Iterator[tuple[Span, Span, int]]:
+    """The lines that somebody speaks: line, label, and where the words begin."""
+    turn: _Turn | None = None
+    for line in page.tags.paragraphs if turns else ():
+        if line.start in turns:
+            turn = turns[line.start]
+            yield line, turn.name, turn.start
+        elif turn is not None and _speaks_of(page, line, turn.name):
+            turn = None
+        elif turn is not None:
+            yield line, turn.name, line.start
+
+
+def _speaks_of(page: Page, line: Span, label: Span) -> bool:
+    """Whether `line` holds a word of the speaker's name, as no line of his own does."""
+    words = {match.group().lower() for match in _NAME_WORD.finditer(page.text, *label)}
+    found = (match.group() for match in _NAME_WORD.finditer(page.text, *line))
+    return any(word[0].isupper() and word.lower() in words for word in found)
+
+
+def _turns(page: Page) -> dict[int, _Turn]:
+    """The labelled lines by their starts; empty where the text is no transcript.
+
+    Labels in small letters look like headings of a list: they count only where one of them asks.
+    """
+    turns: dict[int, _Turn] = {}
+    lines: dict[str, list[Span]] = {}
     for line in page.tags.paragraphs:
         match = _LABEL.match(page.text, *line)
         if match and (match["colon"] == ":" or match["name"] in ("Q", "A")):
-            labels[line.start] = (Span(*match.span("name")), match.end())
-            names[match["name"]] = names.get(match["name"], 0) + 1
-    alternates = len(names) >= 2 and len(labels) >= _LINES and max(names.values()) >= 2
-    return labels if alternates or {"Q", "A"} <= names.keys() else {}
+            turns[line.start] = _Turn(Span(*match.span("name")), match.end())
+            lines.setdefault(match["name"], []).append(line)
+    if {"Q", "A"} <= lines.keys():
+        return turns
+    if not any(_asks(page, name, said) for name, said in lines.items()):
+        lines = {name: said for name, said in lines.items() if name.isupper()}
+        turns = {line.start: turns[line.start] for said in lines.values() for line in said}
+    alternates = len(lines) >= 2 and len(turns) >= _LINES
+    return turns if alternates and max(map(len, lines.values())) >= 2 else {}
+
+
+def _asks(page: Page, name: str, lines: Sequence[Span]) -> bool:
+    """Whether a label stands before questions: by its word, or two lines of it that all ask."""
+    asking = sum(_ASKING.search(page.text[slice(*line)]) is not None for line in lines)
+    return asking > 0 and (name in _QUESTIONS or (len(lines) > 1 and asking == len(lines)))
