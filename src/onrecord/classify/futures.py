@@ -30,7 +30,8 @@ def is_future(passage: Passage, chain: Chain, *, reported: bool, year: int | Non
 def _has_future_auxiliary(passage: Passage, chain: Chain) -> bool:
     forms = passage.forms
     for hit in passage.hits.get("future", ()):
-        if passage.words.upos[hit.start] != "AUX" or not reaches(passage, hit.start, chain):
+        noun = passage.words.upos[hit.start] in ("NOUN", "PROPN", "VERB")
+        if noun or not reaches(passage, hit.start, chain):
             continue
         if forms[hit.start] in ("would", "'d"):
             following = [forms.get(hit.start + n) for n in (1, 2)]

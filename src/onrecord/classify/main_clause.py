@@ -136,18 +136,22 @@ def main_chains(passage: Passage) -> tuple[Chain, ...]:
 
 def main_root(passage: Passage) -> int | None:
     """The predicate at the top of the content: the likeliest of the words governed from outside."""
+    tops = _tops(passage)
+    return _finite(passage, max(tops, key=tops.__getitem__)) if tops else None
+
+
+def _tops(passage: Passage) -> dict[int, int]:
+    """The words that are governed from outside the content, with how like a predicate each is."""
     words = passage.words
-    best, best_score = None, -1
+    scores: dict[int, int] = {}
     for index in passage.forms:
         if words.heads[index] in passage.forms or words.upos[index] in ("PUNCT", "CCONJ", "SCONJ"):
             continue
         score = 2 * bool(passage.below(index, *_OF_PREDICATES))
         score += words.upos[index] in ("VERB", "AUX")
         score += words.relations[index] in ("root", "ccomp", "xcomp", "parataxis")
-        score -= words.relations[index] in ("advcl", "acl")
-        if score > best_score:
-            best, best_score = index, score
-    return best if best is None else _finite(passage, best)
+        scores[index] = score - (words.relations[index] in ("advcl", "acl"))
+    return scores
 
 
 def _finite(passage: Passage, root: int) -> int:
@@ -173,7 +177,7 @@ def _past_condition(passage: Passage, root: int) -> int:
         return root
     if any(passage.words.upos[n] in ("NOUN", "PROPN", "VERB") for n in passage.forms if n < opener):
         return root
-    under = passage.below(root, "conj", "parataxis", "ccomp")
+    under = (*passage.below(root, "conj", "parataxis", "ccomp"), *_tops(passage))
     return next((n for n in under if n > root and passage.below(n, *_OF_PREDICATES)), root)
 
 
@@ -267,6 +271,9 @@ def reaches(passage: Passage, word: int, chain: Chain) -> bool:
     for _ in range(_LONGEST_CLIMB):
         if at in chain:
             return True
+        if relations[at] == "xcomp" and passage.words.upos[word] == "AUX":
+            # The parser may hang an auxiliary on the infinitive under its verb.
+            return word < heads[at] and heads[at] in chain
         own = at == word and passage.words.upos[at] != "AUX"
         if at not in passage.forms or (not own and relations[at] in CLAUSES):
             return False

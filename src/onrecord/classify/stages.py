@@ -75,7 +75,7 @@ def _asserted(trade: Trade) -> Iterator[Stage]:
 
 def _is_said(trade: Trade, hit: Hit) -> bool:
     """Whether the words at `hit` are asserted: outside a condition, under no "not"."""
-    denied = trade.modality.negated and hit.form.stage != "negotiating"
+    denied = trade.modality.negated and hit.form.words[0] != "yet"
     return not denied and not trade.is_conditional(hit.start)
 
 
@@ -129,7 +129,7 @@ def _is_named(trade: Trade, word: int, stage: Stage) -> bool:
     """
     if stage == "contracted" or trade.is_conditional(word):
         return False
-    if trade.modality.negated and stage != "negotiating":
+    if trade.modality.negated:
         return False
     if not any(reaches(trade.passage, word, chain) for chain in trade.chains):
         return False
@@ -153,9 +153,13 @@ def _ahead(trade: Trade) -> Iterator[Stage]:
             if hit.form.stage == "contracted":
                 yield "contracted"
         elif marks & _NOT_YET and not marks & _OPEN:
-            if hit.form.stage == "delivered" and trade.has("goods") and trade.modality.future:
+            around = trade.around(hit.start)
+            dealt = any(trade.staged_nouns().get(word) == "contracted" for word in around)
+            dealt = dealt or trade.has_in(around, "acquire")
+            to_come = hit.form.stage == "delivered" and trade.modality.future
+            if to_come and trade.has_in(around, "goods"):
                 yield "contracted"
-            elif hit.form.kind == "dealing" and hit.form.stage == "contracted":
+            elif dealt and hit.form.kind == "dealing" and hit.form.stage == "contracted":
                 yield "negotiating"
     for hit in trade.find("starting"):
         around = trade.around(hit.start)

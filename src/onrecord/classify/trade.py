@@ -76,7 +76,7 @@ class Trade:
         """Whether something traded, or a dealing in it, stands in the content."""
         if self.has("goods"):
             return True
-        if self.has("other"):
+        if any(self.passage.words.relations[hit.start] != "obl" for hit in self.find("other")):
             return False
         nouns = self.passage.words.upos
         return self.has("dealing", "acquire") or any(
@@ -104,11 +104,13 @@ class Trade:
         passage = self.passage
         found: set[int] = set()
         level = [verb]
-        if passage.words.relations[verb] in ("acl", "amod"):
-            head = passage.words.heads[verb]
-            if head in passage.forms:
-                found.add(head)
-                level.append(head)
+        head, relation = passage.words.heads[verb], passage.words.relations[verb]
+        if relation in ("acl", "amod") and head in passage.forms:
+            found.add(head)
+            level.append(head)
+        elif relation == "xcomp":  # its subject is that of the verb above: "is due to be signed"
+            level += passage.below(head, "nsubj")
+            found.update(level[1:])
         for _ in range(_DEPTH):
             level = [n for word in level for n in passage.below(word, *_OBJECTS) if n not in found]
             found.update(level)
