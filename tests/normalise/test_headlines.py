@@ -12,6 +12,7 @@ from onrecord.records import Span
         ("Varania Buys Forty Boats From Ostmark", True),
         ("VARANIA BUYS FORTY BOATS", True),
         ("Varania bought forty boats from Ostmark.", False),
+        ("The Varan Combat System flew again.", False),
         ("Varania", False),
         ("", False),
         ("Varania Buys Boats " * 20, False),

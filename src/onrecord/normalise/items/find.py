@@ -157,6 +157,8 @@ def _is_no_thing(core: list[Piece], reader: _Reader) -> bool:
     unsure = all(piece.kind is None or not piece.kind.alone for piece in core)
     if unsure and head.role == "designation" and reader.is_person(core[0].span):
         return True
+    if _is_part_of_title(core, reader):
+        return True
     after = head.last
     if after >= len(tokens.words) or not tokens.joined[after]:
         return False
@@ -165,11 +167,26 @@ def _is_no_thing(core: list[Piece], reader: _Reader) -> bool:
         return True
     if not (word[0].isupper() and tokens.words[head.last - 1][0].isupper()):
         return False
-    is_name = head.role == "designation" and not any(
-        map(_has_digit, tokens.words[core[0].first : head.last])
+    is_name = (
+        head.role == "designation"
+        and reader.text[head.span.end] == " "
+        and not any(map(_has_digit, tokens.words[core[0].first : head.last]))
     )
     in_name = is_name or word.lower() in lexicon.body_nouns
     return in_name and not is_in_headline(reader.text, head.span)
+
+
+def _is_part_of_title(core: list[Piece], reader: _Reader) -> bool:
+    """Whether a general word ends a name in capitals: "the Calder Combat System"."""
+    tokens, first = reader.tokens, core[0].first
+    return (
+        all(piece.kind is None or piece.kind.scope == "general" for piece in core)
+        and first > 0
+        and tokens.joined[first]
+        and tokens.words[first - 1][0].isupper()
+        and tokens.words[first][0].isupper()
+        and not is_in_headline(reader.text, core[0].span)
+    )
 
 
 def _is_sure(core: list[Piece]) -> bool:
@@ -186,7 +203,7 @@ def _mention(core: list[Piece]) -> Mention:
     if kinds and kinds[-1].scope == "component":
         kind = kinds[-1]
     elif models:
-        kind = models[-1]
+        kind = next((model for model in models if model.alone), models[-1])
     else:
         telling = [kind for kind in kinds if kind.scope == "weapon"]
         kind = (telling or kinds or [_UNKNOWN])[-1]

@@ -14,8 +14,11 @@ _CALIBRE = re.compile(
     r"(?:[- ]cal(?:ib(?:er|re))?\b)?"
 )
 _DESIGNATION = re.compile(
-    r"([A-Z][A-Za-z]{0,11})([-‑– ]?)(\d{1,4})([A-Z]{0,4}\d{0,3}[A-Z]?)(?:/[A-Z])?(s?)(?![\w%$€£])"
-    r"(?![.,:]\d)"
+    r"([A-Z][A-Za-z]{0,11})([-‑– ]?)(\d{1,4})([A-Z]{0,4}\d{0,3}[A-Za-z]?)(?:/[A-Z])?(s?)"
+    r"(?![\w%$€£])(?![.,:]\d)"
+)
+_VARIANT = re.compile(
+    r"(?:-[A-Z]{0,3}\d{0,4}[A-Z]{0,3}|[ \xa0](?:Mk\.? ?\d+|Block [IVX\d]+|F\d|[IVX]{2,4}))(?![\w-])"
 )
 _BEFORE = re.compile(r"([\w&]+)[.]?[ \xa0-]$")
 _MARKS_BEFORE = "/@#$€£.-–_"
@@ -67,7 +70,11 @@ def _designation(text: str, tokens: Tokens, at: int, lexicon: ItemLexicon) -> Pi
     named = _named(text, start, names)
     numbered = _numbered(text, start, lexicon)
     longest = max((found for found in (named, numbered) if found), default=None, key=_end)
-    return _piece(tokens, at, longest[0], "designation", longest[1]) if longest else None
+    if longest is None:
+        return None
+    variant = _VARIANT.match(text, longest[0])
+    end = variant.end() if variant else longest[0]
+    return _piece(tokens, at, end, "designation", longest[1])
 
 
 def _end(found: tuple[int, ItemKind | None]) -> int:
