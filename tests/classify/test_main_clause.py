@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.classify.lexicon import ClassifyLexicon, Form, build_modality_lexicon
 from onrecord.classify.main_clause import (
+    LONGEST,
     Passage,
     ascend,
     find_forms,
@@ -82,6 +83,23 @@ def test_the_longest_form_is_found_and_nothing_inside_it() -> None:
         "inert": [(0, 2)],
         "negator": [(2, 3)],
     }
+
+
+def test_what_is_no_sentence_is_read_only_so_far(lexicon: ClassifyLexicon) -> None:
+    count = 100_000
+    words = Words(
+        starts=tuple(range(0, 3 * count, 3)),
+        ends=tuple(range(2, 3 * count, 3)),
+        upos=("VERB",) * count,
+        heads=(-1, *range(count - 1)),
+        relations=("root",) + ("conj",) * (count - 1),
+    )
+    tags = Tags(paragraphs=(), sentences=(), words=words, entities=(), frames=())
+    document = Document(id="case", text="if " * count)
+    content = (Span(0, 3 * count), Span(0, 3 * count))
+    passage = open_passage(document, tags, content, lexicon=lexicon.modality)
+    assert len(passage.forms) == LONGEST
+    assert len(main_chains(passage)) <= LONGEST
 
 
 @given(st.data())

@@ -9,9 +9,9 @@ from onrecord.records import Document, Span, Spans
 _SUBJECTS = ("nsubj", "expl", "aux", "cop", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
 _PAST = frozenset({"was", "were", "had", "did"})
-_OPENERS = frozenset({"but", "and", "so", ",", "“", '"', "however", "then", "only"})
+_OPENERS = frozenset({"but", "and", "so", ",", "“", '"', "however", "then", "only", "that"})
 _CONJUNCTIONS = frozenset({"and", "but", "or", "while", "so", "then"})
-_EDGE = frozenset({",", ";", ".", "”", '"', "“", "''", ")", "–", "—"})
+_EDGE = frozenset({",", ";", ".", "!", "?", "…", "...", "”", '"', "“", "''", ")", "–", "—"})
 
 
 def find_condition(
@@ -55,7 +55,7 @@ def _opens(
             asked = forms[hit.start] == "if" and before in lexicon.asking
             return not asked and after not in ("any", "ever", ",", None)
         case "bare":
-            free = not passage.below(hit.start, "aux", "nsubj", "obl")
+            free = not passage.below(hit.start, "aux", "nsubj", "obl", "obj")
             opens = words.upos[hit.start] == "SCONJ" or words.relations[hit.start] == "advcl"
             return free and (opens or _at_edge(passage, hit.start))
         case "phrase":

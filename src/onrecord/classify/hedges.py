@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.classify.main_clause import Chain, Hit, Passage, reaches
 
+# "More likely to": a comparison.
+_COMPARING = frozenset({"more", "less", "as", "equally"})
 _ADVERBS = ("advmod", "discourse", "parataxis", "root", "ccomp", "advcl", "obl")
 
 
@@ -16,7 +18,11 @@ def hedges_of(passage: Passage, chain: Chain) -> Iterator[tuple[int, int, int]]:
             yield hit.form.strength, hit.start, hit.end
     for hit in passage.find("hedge_modal"):
         opens = hit.start == next(iter(passage.forms))  # "May they return": a wish
-        if passage.words.upos[hit.start] != "AUX" or opens:
+        unable = passage.forms[hit.start] == "could" and passage.forms.get(hit.end) in (
+            "not",
+            "n't",
+        )
+        if passage.words.upos[hit.start] != "AUX" or opens or unable:
             continue
         if reaches(passage, hit.start, chain):
             yield hit.form.strength, hit.start, hit.end
@@ -42,6 +48,8 @@ def _is_predicate(passage: Passage, hit: Hit) -> bool:
             passage.forms[child] in ("is", "are", "was", "were", "be", "been", "'s", "being")
             for child in passage.below(hit.start, "aux", "cop")
         )
+    if hit.form.role == "hedge_adjective" and passage.forms.get(hit.start - 1) in _COMPARING:
+        return False
     needs = hit.form.needs
     return not needs or bool(passage.below(hit.start, *needs)) or passage.forms.get(hit.end) == "to"
 

@@ -18,6 +18,7 @@ from onrecord.records import Document, Spans, Tags, Words
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "appos", "conj", "xcomp"})
 # Relations of a word that show its head to be a predicate.
 _OF_PREDICATES = frozenset({"nsubj", "csubj", "aux", "cop", "expl"})
+LONGEST = 400
 # Far more than a clause nests; a longer way up means a broken tree.
 _LONGEST_CLIMB = 12
 
@@ -81,13 +82,16 @@ def open_passage(
 
 
 def forms_in(document: Document, tags: Tags, spans: Spans) -> dict[int, str]:
-    """The words of `tags` that lie in `spans`: index to lower-case form, in text order."""
+    """The words of `tags` that lie in `spans`: index to lower-case form, in text order.
+
+    Only the first `LONGEST`: what is longer is no sentence, and the rules look at pairs of words.
+    """
     words, text = tags.words, document.text
     forms: dict[int, str] = {}
     for start, end in spans:
         first = bisect_left(words.starts, start)
         last = bisect_right(words.ends, end, lo=first)
-        for index in range(first, last):
+        for index in range(first, min(last, first + LONGEST - len(forms))):
             form = text[words.starts[index] : words.ends[index]].lower()
             forms[index] = form.replace("’", "'") if "’" in form else form
     return forms

@@ -139,7 +139,7 @@ def read_frame(
         for hit in passage.find("hedge_adverb", "hedge_verb", "hedge_modal")
         if hit.form.role != "hedge_modal" or not denied
     ]
-    ahead = next(passage.find("future_verb", "forecast", "future_adjective"), None) is not None
+    ahead = next(passage.find("future_verb", "forecast"), None) is not None
     ahead = ahead or any(hit.form.future for hit in passage.find("hedge_verb"))
     return Frame(
         negated=denied != refused, ahead=ahead, hedge=max(hedges, default=None, key=lambda h: h[0])
