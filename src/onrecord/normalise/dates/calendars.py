@@ -30,14 +30,15 @@ def solar_day(year: int, month: int, day: int) -> date | None:
 
 
 def solar_year_of(day: date) -> int:
-    """The Solar Hijri year that `day` lies in."""
-    year: int = JalaliDate.to_jalali(day).year  # type: ignore[no-untyped-call]
-    return year
+    """The Solar Hijri year that `day` lies in; below 1 before the calendar begins."""
+    year = day.year - 621
+    first = solar_day(year, 1, 1)
+    return year if first and day >= first else year - 1
 
 
 def lunar_day(year: int, month: int, day: int) -> date | None:
     """A day of the Umm al-Qura calendar, or None where it has no such day."""
-    if year not in LUNAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= 30:
+    if year not in LUNAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     try:
         return date(*Hijri(year, month, day).to_gregorian().datetuple())

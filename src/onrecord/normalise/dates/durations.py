@@ -11,7 +11,7 @@ def _length(hit: Hit) -> Reading | None:
     """Three years; placed in time, as a deadline, only after "within"."""
     count, unit = read_count(hit), hit.value("unit")
     plural = hit.kind_is(hit.match.start("unit"), "units")
-    if hit.has("hyphen") and _is_age(hit):
+    if _is_age(hit):
         return None
     if plural and hit.word_at(hit.first) in {"a", "an"} and hit.end - hit.first == 2:
         return None  # "a decades-long dispute"
@@ -26,7 +26,7 @@ def _length(hit: Hit) -> Reading | None:
 
 
 def _is_age(hit: Hit) -> bool:
-    """Whether "15-year" goes on as "-old"; "aged" ages are numbers without a unit."""
+    """Whether "15-year" goes on as "-old" and "two years" as "old"."""
     return hit.word_at(hit.end) in {"old", "olds"} or hit.word_at(hit.end + 1) in {"old", "olds"}
 
 

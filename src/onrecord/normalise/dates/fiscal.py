@@ -6,6 +6,7 @@ Where there are none, the days are not known and only the TIMEX3 name, such as F
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from onrecord.normalise.dates.grammar import STAGE, Hit, Rule, rule
@@ -19,18 +20,21 @@ from onrecord.normalise.dates.readings import (
 )
 
 WINDOW = 3000  # code points on either side in which a state's words are looked for
+SENTENCE_END = 1000  # code points that the end of a sentence counts for
 
 
 def fiscal_year_of(hit: Hit) -> FiscalYear | None:
-    """The fiscal year of the state whose words stand nearest."""
-    scan, lexicon = hit.setting.scan, hit.setting.lexicon
+    """The fiscal year of the state whose words stand nearest, those of the sentence first."""
+    text, scan, lexicon = hit.setting.text, hit.setting.scan, hit.setting.lexicon
     start, end = scan.spans[hit.first][0], scan.spans[hit.end - 1][1]
-    near = lexicon.fiscal_words.finditer(
-        hit.setting.text, max(0, start - WINDOW), min(len(hit.setting.text), end + WINDOW)
-    )
-    nearest = min(
-        near, key=lambda m: start - m.end() if m.end() <= start else m.start() - end, default=None
-    )
+
+    def distance(match: re.Match[str]) -> int:
+        low, high = (match.end(), start) if match.end() <= start else (end, match.start())
+        between = text[low:high]
+        return len(between) + SENTENCE_END * (". " in between or "\n" in between)
+
+    near = lexicon.fiscal_words.finditer(text, max(0, start - WINDOW), end + WINDOW)
+    nearest = min(near, key=distance, default=None)
     return lexicon.fiscal_years[nearest.group()] if nearest else None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.normalise.dates.grammar import Direction, Hit
 from onrecord.normalise.dates.readings import Reading, day_of, read_day, read_month
 
-GRACE = timedelta(days=2)  # a story may be dated a day or two before what it reports
+GRACE_DAYS = 2  # a story may be dated a day or two before what it reports
 
 
 def four_digits(year: int, today: date | None) -> int:
@@ -29,7 +29,7 @@ def place(
         first, last = reading.first, reading.last
         if first is None or last is None:
             continue
-        if (direction == "past" and first > today + GRACE) or (
+        if (direction == "past" and (first - today).days > GRACE_DAYS) or (
             direction == "future" and last < today
         ):
             continue

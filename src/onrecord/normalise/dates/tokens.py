@@ -42,7 +42,7 @@ _GLUE = (
     "number", "hundred", "half", "several", "couple", "dozen", "nth", "second", "final", "last",
     "previous", "next", "following", "this", "same", "ago", "earlier", "later", "before", "after",
     "part", "edge", "whole", "long", "time", "every", "other", "fiscal", "iranian", "islamic",
-    "calendar", "starting", "ending", "solar_era", "lunar_era", "common_era", "article", "a", "of",
+    "calendar", "starting", "ending", "article", "a", "of",
     "in", "within", "over", "and", "to", "through", "from", "between", "since", "until",
     "digits_nth", "zone",
 )  # fmt: skip

@@ -66,17 +66,22 @@ def _is_designation(hit: Hit) -> bool:
             and (spans[sign][0] == spans[hit.end - 1][1] or spans[sign][1] == spans[hit.first][0])
         )
 
+    in_a_number = hit.kind_is(hit.first - 1, "hyphen") and hit.kind_is(hit.first - 2, "integer")
     behind = bound(hit.end, hit.end + 1) and hit.word_at(hit.end + 1) not in {
         "era",
         "model",
         "built",
     }
-    return behind or bound(hit.first - 1, hit.first - 2)
+    return in_a_number or behind or bound(hit.first - 1, hit.first - 2)
 
 
 def _speaks_of_solar_years(hit: Hit) -> bool:
     codes = hit.setting.scan.codes
     return KINDS["solar_month"] in codes or KINDS["iranian"] in codes
+
+
+def _year_of_era(hit: Hit) -> Reading | None:
+    return read_year(hit.value("year")) if 1 <= hit.value("year") <= 9999 else None
 
 
 def _short_year(hit: Hit) -> Reading | None:
@@ -160,6 +165,8 @@ def _season(hit: Hit) -> Reading | None:
 _YEAR = "(?: <dot>? <comma>? <year:year> )"
 YEARS: tuple[Rule, ...] = (
     rule(f"{STAGE}? <year:year>", _bare_year),
+    rule("<common_era> <year:year|integer>", _year_of_era),
+    rule("<year:year|integer> <common_era>", _year_of_era),
     rule(f"{STAGE}? <year:short_year>", _short_year),
     rule("<year:year> (?: <hyphen> | <slash:slash> ) <until:day|integer>", _two_years),
     rule("<article>? (?: <part> <hyphen>? )? <decade:decade>", _decade),
