@@ -13,6 +13,7 @@ from onrecord.normalise.places.page import Page
 from onrecord.records import Span
 
 _NEXT_WORD = re.compile(r"[ \xa0]+([\w-]+)")
+_NAME = re.compile(r"[ \xa0]+[\w-]+(?:[ \xa0][A-Z][\w-]*){0,4}")
 _COMMA_NAME = re.compile(r",[ \xa0][A-Z]")
 _AS_GOVERNMENT = re.compile(
     r"-(?:backed|led|sponsored|aligned|friendly|imposed|funded|supplied|allied|supported|brokered"
@@ -76,19 +77,20 @@ def _owns_town(page: Page, span: Span, lexicon: PlaceLexicon) -> bool:
         head = words.heads[_root(page, inside)]
         if head >= 0 and page.form(head).lower() in lexicon.words["city"]:
             return True
-    after = _NEXT_WORD.match(page.text, span.end + 2)
-    return after is not None and (
-        after.group(1).lower() in lexicon.words["city"] or after.group(1)[0].isupper()
-    )
+    named = _NAME.match(page.text, span.end + 2)
+    words_after = named.group().split() if named else ()
+    return any(word.lower() in lexicon.words["city"] for word in words_after)
 
 
 def _by_syntax(page: Page, inside: range, lexicon: PlaceLexicon) -> bool:
     """Whether what governs the words `inside` makes them an actor; conjuncts follow their first."""
     words, roles = page.words, lexicon.words
     index = _root(page, inside)
+    joined = inside[0] > 0 and words.upos[inside[0] - 1] == "CCONJ"
     for _ in range(_STEPS):
         case = _case_of(page, index)
-        if case or words.relations[index] != "conj":
+        relation = words.relations[index]
+        if case or not (relation == "conj" or (joined and relation == "flat")):
             break
         index = words.heads[index]
     relation, head = words.relations[index], words.heads[index]
