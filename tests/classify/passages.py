@@ -42,14 +42,14 @@ def spans_in(text: str, parts: list[str]) -> Spans:
 
 
 def claim_of(document: Document, tags: Tags, case: Mapping[str, Any]) -> Claim:
-    """The claim of a case with `text` and, where they are not the whole, `content` and `cue`."""
+    """The claim of a case with `text` and, where they are not the whole, `content`, `cue`, `source`."""
     content = spans_in(document.text, case.get("content", [document.text]))
     if "cue" not in case:
         return Claim(document, tags, content, None)
     attribution = Attribution(
         id="attribution-0",
         kind="indirect",
-        source=(),
+        source=spans_in(document.text, [case["source"]]) if "source" in case else (),
         cue=spans_in(document.text, [case["cue"]]),
         content=content,
         cue_class="speech",

@@ -28,7 +28,7 @@ STAGES = read_lexicon(LEXICONS / "stages.yaml")
 # What the example of a role shows, and whether it is there or, as for "not only", is not.
 SHOWS = {
     **dict.fromkeys(("negator", "negative", "negative_phrase", "refusal"), ("negated", True)),
-    **dict.fromkeys(("look_through", "raising"), ("negated", True)),
+    **dict.fromkeys(("look_through", "raising", "leading"), ("negated", True)),
     "inert": ("negated", False),
     **dict.fromkeys(("condition", "advancing"), ("condition", True)),
     "asking": ("condition", False),

@@ -38,6 +38,7 @@ def word(passage: Passage, form: str) -> int:
         ("There is no doubt that the boats sank", ["is doubt sank"]),
         ("The yard plans to build boats", ["plans build"]),
         ("The firm is expected to deliver boats", ["expected deliver"]),
+        ("We want to make clear that the boats sank", ["want make sank"]),
         ("The boats that sank were old", ["old"]),
         ("If the price is right, Kesh buys", ["buys"]),
         ("The firm asked whether the boats sank", ["asked"]),

@@ -88,6 +88,12 @@ def test_a_frame_adds_its_own_terms(
     assert (text[slice(*frame.hedge[1])] if frame.hedge else None) == hedge
 
 
+def test_where_nobody_speaks_the_frame_denies(read: Read, lexicon: ClassifyLexicon) -> None:
+    case = {"text": "None of them said who paid", "source": "None of them", "cue": "said"}
+    claim = read({**case, "content": ["who paid"]})
+    assert read_frame(*claim[:2], claim.attribution, lexicon=lexicon.modality).negated
+
+
 def test_without_words_nothing_is_told(lexicon: ClassifyLexicon) -> None:
     none = Words(starts=(), ends=(), upos=(), heads=(), relations=())
     tags = Tags(paragraphs=(), sentences=(), words=none, entities=(), frames=())

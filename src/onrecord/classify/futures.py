@@ -35,7 +35,9 @@ def _has_future_auxiliary(passage: Passage, chain: Chain) -> bool:
             continue
         if forms[hit.start] in ("would", "'d"):
             following = [forms.get(hit.start + n) for n in (1, 2)]
-            wished = any(h.start in (hit.start + 1, hit.start + 2) for h in passage.find("wish"))
+            wished = any(
+                h.start in (hit.start + 1, hit.start + 2) for h in passage.find("wish", "leading")
+            )
             if wished or "have" in following or next(iter(forms.values())) == "had":
                 continue
             if forms[hit.start] == "'d" and "better" in following:
@@ -98,8 +100,6 @@ def _is_to(passage: Passage, chain: Chain, *, reported: bool) -> bool:
         if form != "to" or words.relations[index] != "mark":
             continue
         before = index - 1
-        if forms.get(before) in ("not", "n't"):
-            before -= 1
         be = forms.get(before)
         shifted = reported and be in ("was", "were")
         if (shifted or be in ("is", "are", "'re", "'s")) and (

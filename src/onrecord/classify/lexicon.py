@@ -12,7 +12,16 @@ from onrecord.records import Stage
 
 MODALITY_ROLES = frozenset(
     {
-        *("negator", "negative", "negative_phrase", "refusal", "inert", "look_through", "raising"),
+        *(
+            "negator",
+            "negative",
+            "negative_phrase",
+            "refusal",
+            "inert",
+            "look_through",
+            "raising",
+            "leading",
+        ),
         *("condition", "asking", "advancing", "wish", "next", "forecast"),
         *("hedge_adverb", "hedge_modal", "hedge_verb", "hedge_belief", "hedge_adjective"),
         *("timetable", "future", "future_verb", "future_adjective", "future_noun"),

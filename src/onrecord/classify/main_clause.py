@@ -221,9 +221,14 @@ def ascend(passage: Passage, word: int) -> Chain:
 def _carried(passage: Passage, word: int) -> int | None:
     """The predicate under `word` that carries the claim, where `word` only introduces it."""
     if _introduces(passage, word):
-        for child in passage.below(word, "ccomp", "csubj", "xcomp", "advcl", "acl"):
-            if _is_predicate(passage, child) and not _asks(passage, child):
-                return child
+        clear = word + 1 if passage.forms.get(word + 1) == "clear" else word  # "make clear that"
+        for top in (word, clear):
+            for child in passage.below(top, "ccomp", "csubj", "xcomp", "advcl", "acl"):
+                if _is_predicate(passage, child) and not _asks(passage, child):
+                    return child
+    if passage.role_at(word, "leading"):
+        telling = passage.below(word, "xcomp", "ccomp")
+        return next((n for n in telling if passage.role_at(n, "look_through")), None)
     if word in _openings(passage):
         for noun in passage.below(word, "nsubj"):
             if _introduces(passage, noun):

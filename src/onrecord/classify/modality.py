@@ -133,6 +133,7 @@ def read_frame(
     if not passage.forms:
         return Frame()
     denied = bool(passage.hits.get("negator") or passage.hits.get("negative_phrase"))
+    denied = denied or _is_nobody(document, attribution, lexicon)
     refused = bool(passage.hits.get("refusal"))
     hedges = [
         (hit.form.strength, Span(tags.words.starts[hit.start], tags.words.ends[hit.end - 1]))
@@ -144,6 +145,14 @@ def read_frame(
     return Frame(
         negated=denied != refused, ahead=ahead, hedge=max(hedges, default=None, key=lambda h: h[0])
     )
+
+
+def _is_nobody(document: Document, attribution: Attribution, lexicon: ModalityLexicon) -> bool:
+    """Whether the source is "nobody" or "none of them"."""
+    if not attribution.source:
+        return False
+    first = document.text[slice(*attribution.source[0])].lower().split(maxsplit=1)[:1]
+    return any(form.role == "negative" for word in first for form in lexicon.forms.get(word, ()))
 
 
 def _before(tags: Tags, cue: Span, attribution: Attribution) -> int:

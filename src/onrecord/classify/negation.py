@@ -32,7 +32,8 @@ def refuses(passage: Passage, word: int) -> bool:
     form = passage.role_at(word, "refusal")
     if form is None or any(passage.forms[n] in _DEMANDS for n in passage.below(word, "aux")):
         return False
-    return bool(passage.below(word, *form.needs)) or word + 1 not in passage.forms
+    cut_off = word + 1 not in passage.forms and "obj" in form.needs
+    return cut_off or bool(passage.below(word, *form.needs))
 
 
 def _denies(passage: Passage, word: int, chain: Chain) -> bool:
