@@ -13,7 +13,7 @@ from tests.normalise.quantities.reading import entries_of, read, read_plain
 
 UNITS, CURRENCIES = entries_of("units"), entries_of("currencies")
 NUMBERS, WORDS = entries_of("numbers"), entries_of("quantity_words")
-PINT = pint.UnitRegistry()
+PINT: Any = pint.UnitRegistry()
 OUTSIDE_PINT = frozenset(("points", "money", "count", "multiple"))
 
 

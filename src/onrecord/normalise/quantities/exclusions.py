@@ -64,17 +64,23 @@ def _is_attached(page: Page, amount: Amount) -> bool:
     if amount.prefixed or number.start == 0:
         return False
     before = text[number.start - 1]
-    if before in NETWORK or before.isalpha() or before == "/":
+    if (
+        before in NETWORK
+        or before.isalpha()
+        or before == "/"
+        or text.endswith('="', 0, number.start)
+    ):
         return True
     return before in "-‑–.:" and number.start > 1 and text[number.start - 2].isalnum()
 
 
 def _is_date(page: Page, amount: Amount) -> bool:
     number = _number(page, amount)
-    time = None if amount.dimension == "time" else overlapping(page.times, number)
-    if time:
+    if amount.dimension:
+        return False
+    if time := overlapping(page.times, number):
         return not (time == number and _is_listed(page, number))
-    if amount.dimension or not looks_like_year(amount) or amount.relation != "exact":
+    if not looks_like_year(amount) or amount.relation != "exact":
         return False
     if amount.unit is None:
         return _before(page, number.start) in PREPOSITIONS_OF_TIME
@@ -126,7 +132,10 @@ def _names(page: Page, before: Token, amount: Amount) -> bool:
     written = page.text[before.start : before.end]
     if not _is_short(page, amount) or not any(c.isupper() for c in written):
         return False
-    if overlapping(page.times, Span(before.start, before.end)):
+    span = Span(before.start, before.end)
+    if overlapping(page.times, span) or overlapping(page.persons, span):
+        return False
+    if before.low.endswith(("'s", "’s")):
         return False
     words = page.tags.words
     word = page.word_at(before.start)
@@ -140,7 +149,9 @@ def _is_designation(page: Page, before: str, amount: Amount) -> bool:
     if before not in DETERMINERS or not _is_short(page, amount):
         return False
     if amount.unit is None:
-        return before == "the" and amount.relation == "exact"
+        number = _number(page, amount)
+        after = page.upos_at(number.end)
+        return before == "the" and number.end - number.start > 2 and after in ("AUX", "PUNCT", "")
     return amount.unit[0].isupper() and not amount.unit.endswith("s")
 
 
@@ -237,7 +248,7 @@ def _is_capital_name(page: Page, amount: Amount) -> bool:
     if amount.unit is not None or not page.text[start].isupper() or before < 0:
         return False
     token = page.tokens[before]
-    return token.low == "the" or page.upos_at(token.start) == "PROPN"
+    return token.low in ("the", "number") or page.upos_at(token.start) == "PROPN"
 
 
 OPENS_PART = frozenset(
@@ -252,7 +263,7 @@ CLOSES_PART = frozenset(
 
 def _is_word_of_no_count(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
     number = _number(page, amount)
-    if amount.dimension != "time" and overlapping(page.times, number):
+    if not amount.dimension and overlapping(page.times, number):
         return True
     if _is_idiom(page, amount, lexicon):
         return True

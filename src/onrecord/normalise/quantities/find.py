@@ -39,8 +39,8 @@ def find_quantities(
     amounts = join_ratios(page, join_ranges(page, amounts, lexicon))
     amounts = [bound(page, count_noun(page, amount, lexicon), lexicon) for amount in amounts]
     amounts = [amount for amount in amounts if counts(page, amount, lexicon)]
-    amounts = _without_overlaps([*amounts, *find_vague(page, lexicon)])
     amounts = [_with_rate(page, amount, lexicon) for amount in amounts]
+    amounts = _without_overlaps([*amounts, *find_vague(page, lexicon)])
     return tuple(_quantity(page, a) for a in add_trends(page, amounts, lexicon))
 
 
@@ -76,15 +76,14 @@ def _without_overlaps(amounts: list[Amount]) -> list[Amount]:
         elif before.low is None and before.high is None and amount.low is not None:
             kept[-1] = amount
         elif amount.low is not None or amount.high is not None:
-            kept[-1] = replace(before, end=min(before.end, amount.start))
+            unit = before.unit if before.dimension else None
+            kept[-1] = replace(before, end=min(before.mark, amount.start), unit=unit)
             kept.append(amount)
     return kept
 
 
 def _with_rate(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
     """Take "a year", "per barrel", "annually" into the quantity."""
-    if amount.low is None and amount.high is None:
-        return amount
     rate = lexicon.rate.match(page.text, amount.end)
     return replace(amount, end=rate.end()) if rate else amount
 

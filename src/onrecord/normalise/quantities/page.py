@@ -28,6 +28,11 @@ class Page:
         return sorted(entity.span for entity in self.tags.entities if entity.label in NAMES)
 
     @cached_property
+    def persons(self) -> list[Span]:
+        """The names of people, in text order."""
+        return sorted(entity.span for entity in self.tags.entities if entity.label == "PERSON")
+
+    @cached_property
     def times(self) -> list[Span]:
         """The dates, times of day and lengths of time, in text order."""
         return sorted(t.span for t in self.timexes if t.type != "SET")

@@ -12,7 +12,21 @@ from onrecord.records import Span
 
 MEASURES = frozenset(("share", "points", "currency", "money", "multiple"))
 PASSED = frozenset(
-    ("a", "an", "another", "further", "additional", "the", "its", "their", "as", "much", "record")
+    (
+        "a",
+        "an",
+        "another",
+        "further",
+        "additional",
+        "the",
+        "its",
+        "their",
+        "as",
+        "much",
+        "record",
+        "annualised",
+        "annualized",
+    )
 )
 DEFINITE = frozenset(("the", "its", "their"))
 LINKS = frozenset(("by", "to", "at", "of", "from", "in"))
@@ -41,11 +55,11 @@ def is_moved(page: Page, amount: Amount, lexicon: QuantityLexicon) -> bool:
 def add_trends(page: Page, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """The amounts with their direction and their baseline."""
     found: list[Amount] = []
-    for amount in amounts:
+    for amount, after in zip(amounts, (*amounts[1:], None), strict=False):
         before = found[-1] if found else None
         direction = amount.direction or _direction(page, amount, before, lexicon)
         amount = replace(amount, direction=direction)
-        if baseline := _baseline(page, amount, lexicon):
+        if baseline := _baseline(page, amount, after, lexicon):
             amount = replace(amount, baseline=baseline)
         found.append(amount)
     return _link_levels(page, found)
@@ -68,7 +82,7 @@ def _direction(
             return trend.direction if _governs(trend, link, amount, definite) else None
         if low in LINKS and not link:
             link = low
-        elif low not in PASSED and not low.endswith("ly"):
+        elif not (low in PASSED or low.endswith("ly") or _is_adjective(page, at)):
             break
         definite = definite or low in DEFINITE
         at -= 1
@@ -78,6 +92,10 @@ def _direction(
     if link in ("by", "to") and (trend := _trend_linked(page, at, lexicon, verb=counts)):
         return None if link == "to" and _has_change(before, page, amount) else trend.direction
     return _direction_after(page, amount, lexicon) or _shared(page, amount, before)
+
+
+def _is_adjective(page: Page, at: int) -> bool:
+    return page.upos_at(page.tokens[at].start) == "ADJ"
 
 
 def _trend_linked(page: Page, at: int, lexicon: QuantityLexicon, *, verb: bool) -> Trend | None:
@@ -117,7 +135,7 @@ def _governs(trend: Trend, link: str, amount: Amount, definite: bool) -> bool:
     if trend.objects == "moves" and amount.dimension == "currency" and amount.scale > 1:
         return False
     return trend.objects != "none" and (
-        amount.dimension in MEASURES or amount.form == "part" or amount.unit is None
+        amount.dimension != "" or amount.form == "part" or amount.unit is None
     )
 
 
@@ -200,13 +218,17 @@ def _shared(page: Page, amount: Amount, before: Amount | None) -> Direction | No
     return before.direction
 
 
-def _baseline(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Span | None:
+def _baseline(
+    page: Page, amount: Amount, after: Amount | None, lexicon: QuantityLexicon
+) -> Span | None:
     """What follows "compared to", "than", "from", "over" after a change or a multiple."""
     if amount.direction is None and amount.dimension != "multiple":
         return None
     end = page.sentence_at(amount.start).end
     match = lexicon.baseline.search(page.text, amount.end, min(end, amount.end + 80))
     if not match:
+        return None
+    if after and after.start <= match.start() < after.end:
         return None
     if COMING.match(page.text, match.end()):
         return None
