@@ -42,7 +42,7 @@ def spans_in(text: str, parts: list[str]) -> Spans:
 
 
 def claim_of(document: Document, tags: Tags, case: Mapping[str, Any]) -> Claim:
-    """The claim of a case with `text` and, where they are not the whole, `content`, `cue`, `source`."""
+    """The claim of a case: `text`, and what it has of `content`, `cue` and `source`."""
     content = spans_in(document.text, case.get("content", [document.text]))
     if "cue" not in case:
         return Claim(document, tags, content, None)

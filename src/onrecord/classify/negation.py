@@ -63,8 +63,9 @@ def _denies_as_argument(passage: Passage, word: int, chain: Chain) -> bool:
         return False
     if word == next(iter(forms)) or (word - 1 in chain and words.upos[word - 1] in ("VERB", "AUX")):
         return True
-    if forms.get(word - 1) == "," and forms.get(word + 1) == "of":
-        return False
+    aside = forms.get(word - 1) == "," and forms.get(word + 1) == "of"
+    if aside and any(n < word for top in chain for n in passage.below(top, "nsubj")):
+        return False  # "the boats, none of them new, were sold"
     noun = word
     if words.relations[word] not in _ARGUMENTS and words.heads[word] in forms:
         noun = words.heads[word]

@@ -32,7 +32,7 @@ def withholds(trade: Trade, *, refused: bool) -> bool:
 def _is_main(trade: Trade, word: int) -> bool:
     """Whether `word` is a predicate of the main clause, or the infinitive under one."""
     words = trade.passage.words
-    at = words.heads[word] if words.relations[word] in ("xcomp", "ccomp") else word
+    at = words.heads[word] if words.relations[word] in ("xcomp", "ccomp", "advcl") else word
     return any(word in chain or at in chain for chain in trade.chains)
 
 
