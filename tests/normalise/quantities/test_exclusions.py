@@ -27,6 +27,7 @@ from tests.normalise.quantities.reading import read
         "They lost 3-2 in May.",
         "The price was set by a 3-to-1 vote.",
         "1. The yard is full.",
+        "It is (1) old and (2) slow.",
         "The bank stands near zero.",
         "In 2019 the yard was empty.",
     ],

@@ -13,6 +13,7 @@ from tests.normalise.quantities.reading import read_plain
         ("between 3 and 5 km", 3, 5, "km"), ("between $3 and $5 million", 3e6, 5e6, "USD"),
         ("$4-5 million", 4e6, 5e6, "USD"), ("$4 million to $5 million", 4e6, 5e6, "USD"),
         ("three or four weeks", 3, 4, "week"), ("8- to 16-meter", 8, 16, "m"),
+        ("30-to-60-day", 30, 60, "day"),
         ("500 to 1 million km", 500, 1e6, "km"), ("from 20 to 40 km", 20, 40, "km"),
     ],
 )  # fmt: skip

@@ -191,8 +191,11 @@ def _is_age(page: Page, amount: Amount) -> bool:
 
 
 def _is_item(page: Page, amount: Amount) -> bool:
-    """Whether the number alone begins a line, as in a list: 1. or (a bare) 8."""
+    """Whether the number tells an item of a list: alone at the start of a line, or in brackets."""
     number = _number(page, amount)
+    around = page.text[max(0, number.start - 1) : number.end + 1]
+    if amount.unit is None and around.startswith("(") and around.endswith(")"):
+        return True
     if amount.unit is not None or (number.start and page.text[number.start - 1] != "\n"):
         return False
     return ITEM.match(page.text, number.end) is not None

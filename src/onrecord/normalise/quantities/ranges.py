@@ -11,7 +11,7 @@ from onrecord.normalise.quantities.page import Page
 from onrecord.normalise.quantities.trends import is_change, is_moved
 
 HYPHEN = re.compile(r"[-‑–—~]|\s[–—]\s")
-WORD = re.compile(r"-?\s?(?:to|through)\s", re.IGNORECASE)
+WORD = re.compile(r"-?\s?(?:to|through)\s|-to-", re.IGNORECASE)
 OR = re.compile(r"-?\sor\s", re.IGNORECASE)
 AND = re.compile(r"-?\sand\s", re.IGNORECASE)
 OPENING = re.compile(r"(?:between|from|anywhere from|ranging from)\s$", re.IGNORECASE)
