@@ -32,7 +32,8 @@ def refuses(passage: Passage, word: int) -> bool:
     form = passage.role_at(word, "refusal")
     if form is None or any(passage.forms[n] in _DEMANDS for n in passage.below(word, "aux")):
         return False
-    cut_off = word + 1 not in passage.forms and "obj" in form.needs
+    active = passage.words.upos[word] == "VERB" and not passage.below(word, "aux")
+    cut_off = active and word + 1 not in passage.forms and "obj" in form.needs
     return cut_off or bool(passage.below(word, *form.needs))
 
 
