@@ -139,6 +139,7 @@ DURATIONS: tuple[Rule, ...] = (
     rule("<recent:recent>", _vague_years),
     rule("<in> (?P<span> <article> <recent>? <past> )", _the_past),
     rule("<every> <unit:unit>", _set),
+    rule("<every> <quarter>", lambda hit: Reading("SET", "P3M", None)),
     rule("<every> <part:night|daypart>", lambda hit: Reading("SET", "P1D", None)),
     rule("<every> <other:other> <unit:unit>", _set),
     rule("<every> <weekday:weekday>", _set),

@@ -130,7 +130,7 @@ _SOLAR_ERA = "(?: <open>? <solar_era> <close>? )?"
 _LUNAR_ERA = "(?: <open>? <lunar_era> <close>? )?"
 _SOLAR_YEAR = "<iranian> <calendar>? <fiscal>? <unit>"
 _START = (
-    "(?: <comma>? <open>? (?: <starting:starting|since> | <ending> ) <in>? (?: <part> <hyphen>? )?"
+    "(?: <comma>? <open>? (?: <starting:starting|onward> | <ending> ) <in>? (?: <part> <hyphen>? )?"
     " (?: <day|digits_nth> <of>? )? <month:month> <dot>? <day|digits_nth>?"
     " (?: <comma>? <year:year> )? )"
 )

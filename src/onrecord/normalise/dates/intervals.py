@@ -127,7 +127,7 @@ def _open(item: Found, scan: Scan) -> Reading:
     if _is(scan, before, "article", "in"):
         before -= 1
     start, end = reading.edtf.split("/")[0], reading.edtf.split("/")[-1]
-    if _is(scan, before, "since"):
+    if _is(scan, before, "since", "onward"):
         return reading._replace(edtf=f"{start}/..")
     if _is(scan, before, "until", "through") or (
         _is(scan, item.first - 1, "before")

@@ -13,6 +13,7 @@ from onrecord.normalise.dates.readings import (
     Reading,
     read_day,
     read_quarter,
+    read_year,
     shift_days,
     shift_months,
 )
@@ -100,6 +101,8 @@ def _same(hit: Hit) -> Reading | None:
 def _same_a_year_before(hit: Hit) -> Reading | None:
     """The same month last year, the same period a year earlier."""
     first = hit.reference.first if hit.reference else None
+    if first is None and hit.today and hit.today.year > 1:
+        return read_year(hit.today.year - 1)  # a part of it, but which is not known
     year_before = shift_months(first, -12) if first else None
     if hit.reference is None or year_before is None:
         return UNKNOWN

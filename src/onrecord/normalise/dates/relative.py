@@ -240,7 +240,7 @@ _UNIT = "<whole>? <hyphen>? <unit:unit|units>"
 RELATIVE: tuple[Rule, ...] = (
     rule(f"{STAGE}? <dayref:dayref> <daypart:daypart|night>?", _day),
     rule(
-        "(?: <last:last|past> | <next:next> | <this:this> )? <weekday:weekday>"
+        "(?: <last:last|past|previous> | <next:next> | <this:this> )? <weekday:weekday>"
         " <daypart:daypart|night>?",
         _weekday,
     ),

@@ -28,8 +28,8 @@ _BY_WORD = (
     "before", "after", "part", "edge", "whole", "long", "dayref", "daypart", "vague", "recent",
     "frequency", "every", "other", "meridiem", "zone", "fiscal", "fy", "iranian", "islamic",
     "calendar", "starting", "ending", "solar_era", "lunar_era", "common_era", "article", "a", "of",
-    "in", "within", "over", "and", "to", "through", "from", "between", "since", "until", "month",
-    "solar_month", "lunar_month", "named_day",
+    "in", "within", "over", "and", "to", "through", "from", "between", "since", "onward", "until",
+    "month", "solar_month", "lunar_month", "named_day",
 )  # fmt: skip
 _FIRST_CODE = 0x4E00
 KINDS: Mapping[str, str] = {
@@ -43,7 +43,7 @@ _GLUE = (
     "previous", "next", "following", "this", "same", "ago", "earlier", "later", "before", "after",
     "part", "edge", "whole", "long", "time", "every", "other", "fiscal", "iranian", "islamic",
     "calendar", "starting", "ending", "article", "a", "of",
-    "in", "within", "over", "and", "to", "through", "from", "between", "since", "until",
+    "in", "within", "over", "and", "to", "through", "from", "between", "since", "onward", "until",
     "digits_nth", "zone",
 )  # fmt: skip
 STRETCH = re.compile(f"[^{OTHER}{KINDS['line']}]+")

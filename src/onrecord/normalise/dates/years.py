@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.normalise.dates.calendars import FIRST_SOLAR, LAST_SOLAR, read_solar_year
+from onrecord.normalise.dates.counts import COUNT, read_count
 from onrecord.normalise.dates.grammar import STAGE, Hit, Rule, rule
 from onrecord.normalise.dates.placing import four_digits, place, years_around
 from onrecord.normalise.dates.readings import (
@@ -10,6 +11,7 @@ from onrecord.normalise.dates.readings import (
     read_century,
     read_decade,
     read_half,
+    read_months,
     read_quarter,
     read_season,
     read_year,
@@ -158,6 +160,19 @@ def _code(hit: Hit) -> Reading | None:
     return place([read(y, number) for y in years_around(hit.today)], hit.today, hit.direction())
 
 
+def _first_months(hit: Hit) -> Reading | None:
+    """The first nine months of 2031, or of the document's year."""
+    count = read_count(hit)
+    today = hit.today.year if hit.today else None
+    year = hit.value("year") if hit.has("year") else today
+    if hit.value("nth") != 1 or hit.value("unit") != "M" or count is None or not 1 <= count <= 12:
+        return None
+    if year is None:
+        return Reading("DURATION", f"P{int(count)}M", None)
+    months = read_months(year, 1, int(count), f"P{int(count)}M")
+    return months._replace(type="DURATION")
+
+
 def _season(hit: Hit) -> Reading | None:
     return read_season(four_digits(hit.value("year"), hit.today), hit.value("season"))
 
@@ -178,5 +193,9 @@ YEARS: tuple[Rule, ...] = (
     rule(f"<article>? <nth:nth|second> <half> <of>? {_YEAR}", _half),
     rule(f"<code:quarter_code|half_code> <of|hyphen>? (?: {_YEAR} )?", _code),
     rule("<code:quarter_code|half_code> <year:short_year>", _code),
+    rule(f"<article>? <nth:nth> {COUNT} <unit:units> <of> <year:year>", _first_months),
+    rule(
+        f"<article>? <nth:nth> {COUNT} <unit:units> <of> (?:<article>|<this>) <unit>", _first_months
+    ),
     rule(f"{STAGE}? <article>? <season:season> <of>? {_YEAR}", _season),
 )
