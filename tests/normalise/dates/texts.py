@@ -66,7 +66,7 @@ def hit_of(
     reference: Reading | None = None,
 ) -> Hit:
     """The longest place in `text` where a rule matches."""
-    setting = Setting(text, scan(text, LEXICON.words), today, lambda offset: tense, LEXICON)
+    setting = Setting(text, scan(text, LEXICON.words), False, today, lambda offset: tense, LEXICON)
     matches = [m for rule in RULES for m in rule.pattern.finditer(setting.scan.codes)]
     match = max(matches, key=lambda m: m.end() - m.start())
     return Hit(match, setting, reference, reference.first if reference else None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from onrecord.normalise.dates.clauses import tense_at
+from onrecord.normalise.dates.clauses import Tense, tense_at
 from onrecord.normalise.dates.clock import CLOCK
 from onrecord.normalise.dates.durations import DURATIONS
 from onrecord.normalise.dates.explicit import EXPLICIT
@@ -38,12 +38,11 @@ def find_timexes(document: Document, tags: Tags, *, lexicon: DateLexicon) -> tup
     name of the calendar the words are written in. Never raises; linear in the text's length.
     """
     today = _published(document.published) or _dateline(document.text, tags, lexicon)
-    setting = Setting(
-        text=document.text,
-        scan=scan(document.text, lexicon.words),
-        today=today,
-        tense=lambda offset: tense_at(offset, document.text, tags.words, lexicon.clause_words),
-        lexicon=lexicon,
+    setting = _set(
+        document.text,
+        today,
+        lambda offset: tense_at(offset, document.text, tags.words, lexicon.clause_words),
+        lexicon,
     )
     seen = setting.scan
     return tuple(
@@ -56,6 +55,14 @@ def find_timexes(document: Document, tags: Tags, *, lexicon: DateLexicon) -> tup
         )
         for item in join_intervals(list(_read_all(setting, RULES)), seen)
     )
+
+
+def _set(
+    text: str, today: date | None, tense: Callable[[int], Tense | None], lexicon: DateLexicon
+) -> Setting:
+    seen = scan(text, lexicon.words)
+    solar = any(KINDS[kind] in seen.codes for kind in ("solar_month", "iranian"))
+    return Setting(text, seen, solar, today, tense, lexicon)
 
 
 def _published(text: str | None) -> date | None:
@@ -71,7 +78,7 @@ def _dateline(text: str, tags: Tags, lexicon: DateLexicon) -> date | None:
         if end - start > DATELINE_LENGTH:
             continue
         line = text[start:end]
-        setting = Setting(line, scan(line, lexicon.words), None, lambda offset: None, lexicon)
+        setting = _set(line, None, lambda offset: None, lexicon)
         for item in _read_all(setting, EXPLICIT):
             whole = item.first == 0 and item.end == len(setting.scan.codes)
             if whole and item.reading.grain == "day" and item.reading.first:

@@ -36,11 +36,12 @@ def _kinds(match: re.Match[str]) -> str:
 class Setting:
     """The document that expressions stand in.
 
-    `today`: its date, if it has one. `tense`: that of the clause at a code-point offset.
+    `solar`: whether it speaks of Solar Hijri dates. `today`: its date, if it has one. `tense`: that of the clause at a code-point offset.
     """
 
     text: str
     scan: Scan
+    solar: bool
     today: date | None
     tense: Callable[[int], Tense | None]
     lexicon: DateLexicon

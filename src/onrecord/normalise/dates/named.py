@@ -10,6 +10,7 @@ from onrecord.normalise.dates.lexicon import NamedDay
 from onrecord.normalise.dates.placing import four_digits, place
 from onrecord.normalise.dates.readings import Reading, day_of, read_day, read_span
 
+WINDOW = 5000  # code points on either side in which a state's words are looked for
 SOLAR_OFFSET = 621  # a Solar Hijri year begins in March of the Gregorian year 621 later
 
 
@@ -44,9 +45,9 @@ def _whose(hit: Hit) -> NamedDay | None:
     """The day that is meant where several states have one of the name."""
     days: tuple[NamedDay, ...] = hit.value("name")
     text, start = hit.setting.text, hit.setting.scan.spans[hit.first][0]
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", start)
-    for near in (text[line : stop if stop >= 0 else len(text)], text):
+    around = text[max(0, start - WINDOW) : start], text[start : start + WINDOW]
+    paragraph = around[0].rpartition("\n")[2] + around[1].partition("\n")[0]
+    for near in (paragraph, "".join(around)):
         fitting = [d for d in days if d.states is None or d.states.search(near)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None

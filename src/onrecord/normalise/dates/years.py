@@ -16,7 +16,6 @@ from onrecord.normalise.dates.readings import (
     read_season,
     read_year,
 )
-from onrecord.normalise.dates.tokens import KINDS
 
 # Kinds of words before a number of four digits that show that it is a year.
 _LEADS = (
@@ -27,7 +26,7 @@ _LEADS = (
 
 def _bare_year(hit: Hit) -> Reading | None:
     year = hit.value("year")
-    if FIRST_SOLAR <= year <= LAST_SOLAR and _speaks_of_solar_years(hit):
+    if FIRST_SOLAR <= year <= LAST_SOLAR and hit.setting.solar:
         return read_solar_year(year)
     staged = hit.match.start("year") > hit.first
     if not 1000 <= year <= 2199 or not (staged or _stands_as_year(year, hit)):
@@ -75,11 +74,6 @@ def _is_designation(hit: Hit) -> bool:
         "built",
     }
     return in_a_number or behind or bound(hit.first - 1, hit.first - 2)
-
-
-def _speaks_of_solar_years(hit: Hit) -> bool:
-    codes = hit.setting.scan.codes
-    return KINDS["solar_month"] in codes or KINDS["iranian"] in codes
 
 
 def _year_of_era(hit: Hit) -> Reading | None:
