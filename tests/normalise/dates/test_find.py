@@ -116,9 +116,9 @@ def test_the_same_text_is_read_the_same(day: Any, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["7" * 100_000, "a" * 1_000_000, "the " * 50_000, "5 " * 50_000, "2019-" * 30_000,
-     "May 5, " * 20_000, "1,000" * 30_000, "'82" * 50_000, "((((" * 30_000, "12:" * 40_000, "1403 " * 20_000, "Army Day " * 2_000,
-     "FY22 " * 2_000],
+    ["7" * 100_000, "a" * 1_000_000, "the " * 50_000, "5 " * 50_000, "2019-" * 10_000,
+     "May 5, " * 20_000, "1,000" * 30_000, "'82" * 50_000, "((((" * 30_000, "12:" * 40_000,
+     "1403 " * 10_000, "Army Day " * 1_000, "FY22 " * 1_000],
     ids=lambda text: text[:6],
 )  # fmt: skip
 def test_long_texts_take_time_in_proportion(text: str) -> None:

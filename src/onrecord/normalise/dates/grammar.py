@@ -36,7 +36,8 @@ def _kinds(match: re.Match[str]) -> str:
 class Setting:
     """The document that expressions stand in.
 
-    `solar`: whether it speaks of Solar Hijri dates. `today`: its date, if it has one. `tense`: that of the clause at a code-point offset.
+    `solar`: whether it speaks of Solar Hijri dates; `today`: its date, if it has one; `tense`: that
+    of the clause at a code-point offset.
     """
 
     text: str

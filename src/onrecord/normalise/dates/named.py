@@ -10,7 +10,7 @@ from onrecord.normalise.dates.lexicon import NamedDay
 from onrecord.normalise.dates.placing import four_digits, place
 from onrecord.normalise.dates.readings import Reading, day_of, read_day, read_span
 
-WINDOW = 5000  # code points on either side in which a state's words are looked for
+WINDOW = 2000  # code points on either side in which a state's words are looked for
 SOLAR_OFFSET = 621  # a Solar Hijri year begins in March of the Gregorian year 621 later
 
 
