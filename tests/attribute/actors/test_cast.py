@@ -55,4 +55,4 @@ def test_a_merged_member_points_at_the_one_that_it_is() -> None:
 
 def test_a_place_that_no_lexicon_knows_is_a_state_of_its_own() -> None:
     cast = open_story({"text": "They saw Selmark.", "places": ["Selmark"]}, LEXICON).cast
-    assert [(member.kind, member.iso) for member in cast.members] == [("state", None)]
+    assert [(member.kind, member.iso) for member in cast.members] == [("state", "Selmark")]

@@ -64,8 +64,7 @@ class Cast:
     def state(self, key: str) -> Member:
         """The state with this code, or this name where no lexicon knows it, taken in if new."""
         if key not in self.states:
-            iso = key if key in self.bodies.lexicon.state_names else None
-            self.states[key] = self.add(Member("state", iso))
+            self.states[key] = self.add(Member("state", key))
         return self.states[key]
 
     def merge(self, member: Member, other: Member) -> None:

@@ -49,7 +49,7 @@ class Descriptions:
         best_score = 0
         seen: set[int] = set()
         for place, member, strong in story.focused(at):
-            if member.kind not in kinds or id(member) in seen:
+            if member.kind not in kinds or id(member) in seen or member.doubtful:
                 continue
             if strong:
                 seen.add(id(member))
@@ -89,7 +89,7 @@ class Descriptions:
         for place, member, strong in story.following(at):
             if story.paragraph(place) > paragraph + _NAMED_LATER_PARAGRAPHS:
                 return None
-            if member.kind != "person" or not strong or member.opened < end:
+            if member.kind != "person" or not strong or member.opened < end or member.doubtful:
                 continue
             return member if can_be_named_later(phrase, member, iso, story.lexicon) else None
         return None
@@ -145,12 +145,21 @@ class Descriptions:
         found = (bodies.at([word.lower()], 0, 1) for word in member.words)
         return all(hit is None or hit[1] == "company" for hit in found)
 
+    def _of_noun(self, phrase: Phrase, at: int) -> Member | None:
+        """The nearest body or outlet before `at` whose name has the head noun of `phrase`."""
+        for _, member, _ in self.story.focused(at):
+            if member.kind in ("organisation", "outlet") and phrase.head in (
+                word.lower() for word in member.words
+            ):
+                return member
+        return None
+
     def outlet(self, phrase: Phrase) -> Member:
         """A bare outlet, "the paper": the one named before, else one without a name."""
         story = self.story
         at = story.tokens.starts[phrase.core[0]]
         if phrase.definite:
-            found = self.references.nearest(at, ("outlet",), None)
+            found = self._of_noun(phrase, at) or self.references.nearest(at, ("outlet",), None)
             if found is not None:
                 return found
         elif phrase.kind is None:

@@ -48,11 +48,20 @@ class Edges:
         for i in range(first + 1, last):
             if i in self.by_token and self.by_token[i].last > i + 1:
                 continue
-            if words[i] in _BREAKS and i not in self.by_token:
+            if words[i] in _BREAKS and i not in self.by_token and not self._notes_rank(i):
                 return i
             if lower[i] in ("who", "which", "whose", "whom"):
                 return i
         return last
+
+    def _notes_rank(self, i: int) -> bool:
+        """Whether a bracket says that a rank is held no more: "Admiral (ret.)"."""
+        words, lower = self.tokens.words, self.tokens.lower
+        if words[i] != "(" or self.lexicon.words["rank_note"].isdisjoint(lower[i + 1 : i + 2]):
+            return False
+        close = i + 2 + (words[i + 2 : i + 3] == ["."])
+        behind = words[close : close + 2]
+        return behind[:1] == [")"] and len(behind) > 1 and behind[1][0].isupper()
 
     def clause(self, first: int, last: int) -> int:
         """Where a relative clause begins in the range, else its end."""
@@ -91,6 +100,8 @@ class Edges:
             role = lexicon.roles.at(tokens.lower, i, last)
             if step or role:
                 i = (step or role)[0]  # type: ignore[index]
+            elif self._notes_rank(i):
+                i = tokens.words.index(")", i) + 1
             elif tokens.lower[i] in self.lexicon.words["article"] or tokens.words[i][0].isupper():
                 i += 1
             else:

@@ -38,6 +38,12 @@ class Member:
         """The member itself, or the one that it turned out to be."""
         return self if self.merged is None else self.merged.current()
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may be no person: a bare word that only the model's mark speaks for."""
+        told = self.sure or self.spoke or self.roles or self.callings or self.gender
+        return self.kind == "person" and len(self.words) < 2 and not told
+
     def mention(self, span: Span, *, name: bool = False) -> None:
         """Note a place; `name` where it is a proper form of the name."""
         self.mentions.add(span)

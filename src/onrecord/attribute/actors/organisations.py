@@ -167,6 +167,9 @@ def _trim_marked(finder: NameFinder, first: int, last: int) -> int:
     """What to keep of an organisation marked by the model: no state, no role, no person."""
     words, lower, lexicon = finder.tokens.words, finder.tokens.lower, finder.lexicon
     small = lexicon.words
+    office = lexicon.roles.at(lower, first, last)
+    if office and lower[office[0] : office[0] + 1] in (["of"], ["for"]):
+        return first  # whoever holds it speaks: "Minister of Defence"
     while last > first:
         word = lower[last - 1]
         role = lexicon.roles.ending(lower, first, last) or lexicon.titles.ending(lower, first, last)

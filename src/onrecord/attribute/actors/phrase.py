@@ -13,6 +13,7 @@ from typing import Literal
 from onrecord.attribute.actors.edges import Edges, Range
 from onrecord.attribute.actors.lexicon import ActorLexicon, Role
 from onrecord.attribute.actors.name import Name
+from onrecord.attribute.actors.papers import read_paper
 from onrecord.attribute.actors.tokens import Tokens
 
 Sort = Literal[
@@ -62,7 +63,7 @@ class PhraseReader:
         if refers:
             return Phrase("pronoun", (first, last), head=refers)
         end = self.edges.segment_end(first, last)
-        carrier = self._carrier(first, end, last)
+        carrier = self._paper(first, end, last)
         if carrier:
             return carrier
         several = self._several(first, end, last)
@@ -76,47 +77,18 @@ class PhraseReader:
             return None
         return self.lexicon.pronouns.get(word.lower().partition("'")[0])
 
-    def _carrier(self, first: int, end: int, last: int) -> Phrase | None:
+    def _paper(self, first: int, end: int, last: int) -> Phrase | None:
         """A document that carries somebody's words."""
-        tokens, lower = self.tokens, self.tokens.lower
-        head = end
-        for i in range(first, end):
-            if i in self.edges.by_token:
-                continue
-            found = self.lexicon.carriers.at(lower, i, end)
-            if found and i > first and tokens.words[i][0].isupper():
-                return None
-            if found and (found[0] == end or not tokens.words[found[0]][0].isupper()):
-                head = found[0]
-                if self.lexicon.roles.at(lower, head, end):
-                    return None
-                break
-            if lower[i] in self.lexicon.words["preposition"]:
-                return None
-        else:
+        paper = read_paper(self.edges, first, end, last)
+        if paper is None:
             return None
-        inner: Range | None = None
-        start = self.edges.skip_articles(first, head)
-        owner_end = i
-        if owner_end > start and lower[owner_end - 1] == "'s":
-            inner = (first, owner_end - 1)
-        elif owner_end > first and owner_end - 1 in self.edges.by_token:
-            name = self.edges.by_token[owner_end - 1]
-            if name.kind != "adjective":
-                inner = (name.first, name.last)
-        for word in ("by", "from"):
-            if inner is None and word in lower[head:last]:
-                at = lower.index(word, head, last)
-                end_of_inner = next((k for k in range(at + 1, last) if lower[k] == "to"), last)
-                inner = (at + 1, end_of_inner)
-        carrier = (i if inner and inner[0] < i else first, head)
         return Phrase(
             "carrier",
             (first, last),
-            head=lower[head - 1],
-            inner=inner,
-            carrier=carrier,
-            definite=lower[first] in ("the", "this", "that"),
+            head=self.tokens.lower[paper.carrier[1] - 1],
+            inner=paper.issuer,
+            carrier=paper.carrier,
+            definite=self.tokens.lower[first] in ("the", "this", "that"),
         )
 
     def _several(self, first: int, end: int, last: int) -> Phrase | None:
@@ -150,7 +122,11 @@ class PhraseReader:
         """A phrase with a name at the end of its first segment, or in an apposition to it."""
         name = self.edges.by_token.get(end - 1)
         inner = self.edges.by_token.get(self.edges.head_end(first, end) - 1)
-        if inner is not None and inner.kind == "person" and inner.first >= first:
+        if (
+            inner is not None
+            and inner.first >= first
+            and (inner.kind == "person" or (inner.kind == "organisation" and name is not inner))
+        ):
             name = inner
         if name is not None and name.first >= first and self._heads(name, first):
             if name.kind == "person":

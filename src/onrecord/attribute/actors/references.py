@@ -26,15 +26,22 @@ class References:
         return first
 
     def nearest(self, at: int, kinds: tuple[ActorKind, ...], gender: str | None) -> Member | None:
-        """The nearest fitting member before `at`: speakers and subjects first, then any."""
+        """The nearest fitting member before `at`: speakers and subjects first, then any.
+
+        One that may be no person at all comes last.
+        """
         story = self.story
         floor = story.sentence(at) - _REACH_SENTENCES
         weak: Member | None = None
+        doubtful: Member | None = None
         weak_at = 0
         for place, member, strong in story.focused(at):
             if story.sentence(place) < floor:
                 break
             if member.kind not in kinds or (gender and member.gender not in (None, gender)):
+                continue
+            if member.doubtful:
+                doubtful = doubtful or member
                 continue
             if strong:
                 later = (
@@ -45,7 +52,7 @@ class References:
                 return weak if later else member
             if weak is None:
                 weak, weak_at = member, place
-        return weak
+        return weak or doubtful
 
     # descriptions
 

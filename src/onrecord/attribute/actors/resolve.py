@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.attribute.actors.descriptions import Descriptions
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.members import Member
@@ -185,18 +187,50 @@ class Resolver:
         known = self._carried.get(phrase.head)
         if phrase.inner is None and known and phrase.definite:
             known[0].mention(story.tokens.span(*carrier_at))
+            self._put_in_focus(known[1] or known[0], carrier_at[0])
             return known[1], (known[0],)
         speaker: Member | None = None
         chain: tuple[Member, ...] = ()
         if phrase.inner is not None:
-            speaker, chain = self.resolve(phrase.inner)
+            speaker, chain = self._issuer(phrase.inner)
+        elif phrase.definite:
+            speaker = self._spoke_in(phrase.head, story.tokens.starts[carrier_at[0]])
         carrier = story.cast.add(Member("outlet", opened=story.tokens.starts[carrier_at[0]]))
         carrier.mention(story.tokens.span(*carrier_at))
         carrier.mention(
             story.tokens.span(self.references.stripped(*carrier_at), carrier_at[1]), name=True
         )
         carrier.acts = True
+        self._put_in_focus(speaker or carrier, carrier_at[0])
         if speaker is None:
             return carrier, ()
         self._carried[phrase.head] = (carrier, speaker)
         return speaker, (*chain, carrier)
+
+    def _put_in_focus(self, member: Member, token: int) -> None:
+        """Who speaks in a paper is who "it" stands for after it."""
+        self.story.focus(self.story.tokens.starts[token], member, strong=True)
+
+    def _issuer(self, part: Range) -> Resolved:
+        """Who issued a paper; "a ministry release" is that of the ministry known by now."""
+        phrase = self.story.reader.read(*part)
+        if phrase.sort == "body" and not phrase.definite:
+            member = self.descriptions.body(replace(phrase, definite=True))
+            self._note(member, phrase)
+            return member, ()
+        return self.resolve(part)
+
+    def _spoke_in(self, noun: str, at: int) -> Member | None:
+        """Who spoke "in a report" before: the speaker in that sentence."""
+        story, lower = self.story, self.story.tokens.lower
+        last = story.tokens.inside(at, at + 1)[0]
+        introduced = (("in", "a"), ("in", "an"), ("in", "its"), ("in", "their"))
+        for i in range(last - 1, 1, -1):
+            if lower[i] == noun and tuple(lower[i - 2 : i]) in introduced:
+                place = story.sentence(story.tokens.starts[i])
+                for where, member, strong in story.focused(story.tokens.starts[i]):
+                    if story.sentence(where) != place:
+                        break
+                    if strong and member.spoke:
+                        return member
+        return None

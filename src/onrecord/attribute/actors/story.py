@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 
 from onrecord.attribute.actors.cast import Cast
+from onrecord.attribute.actors.countries import learn_states
 from onrecord.attribute.actors.edges import Range
 from onrecord.attribute.actors.lexicon import ActorLexicon
 from onrecord.attribute.actors.matching import note_role
@@ -34,8 +35,9 @@ class Story:
         lexicon: ActorLexicon,
     ) -> None:
         self.text = document.text
-        self.lexicon = lexicon
         self.tokens: Tokens = tokenise(document.text)
+        lexicon = learn_states(lexicon, self.tokens, tags.entities)
+        self.lexicon = lexicon
         self.sentence_starts = [span.start for span in tags.sentences]
         self.sentences: Spans = tags.sentences
         self.paragraph_starts = [span.start for span in tags.paragraphs]
