@@ -76,6 +76,8 @@ class Bodies:
             self._by_initials.setdefault(initials(words), member)
             if core:
                 self._by_initials.setdefault(initials(words[len(words) - len(core) :]), member)
+        if member.kind == "outlet" and len(words) > 1 and self._titles(words[-1]):
+            self.aliases.setdefault(words[-1], member)
         if key and self._telling(key[0], member):
             self._by_first.setdefault(key[0], member)
 
@@ -92,6 +94,13 @@ class Bodies:
         """The body that has just this name, legal form and state in front aside."""
         key = self.key(words)
         return self._by_key.get(key) if key else None
+
+    def _titles(self, word: str) -> bool:
+        """Whether the last word of an outlet's name can stand for it: "the Gazette"."""
+        lower = word.lower()
+        medium = self.lexicon.outlet_nouns.at([lower], 0, 1) is not None
+        known = lower in self.lexicon.words["medium"]
+        return word in self.lexicon.outlet_name_words and not (medium or known)
 
     def _leads(self, key: Key, member: Member) -> bool:
         """Whether one of the two names begins with the whole other."""

@@ -14,6 +14,7 @@ from onrecord.attribute.actors.references import References
 from onrecord.records import ActorKind
 
 _NAMED_LATER_PARAGRAPHS = 5
+_BODY_LATER_PARAGRAPHS = 2
 _SUBJECT_SENTENCES = 4
 
 
@@ -77,7 +78,7 @@ class Descriptions:
     def _named_later(self, phrase: Phrase, at: int, iso: str | None) -> Member | None:
         """The person in whose place an early description stands: named a few paragraphs on."""
         story = self.story
-        paragraph = story.paragraph(at)
+        paragraph, sentence = story.paragraph(at), story.sentence(at)
         end = story.tokens.ends[phrase.core[1] - 1]
         if not phrase.definite and (paragraph > 1 or self._withheld(at)):
             owned = phrase.owner is not None and story.tokens.lower[phrase.core[0]] not in (
@@ -87,6 +88,8 @@ class Descriptions:
             if not owned:
                 return None
         for place, member, strong in story.following(at):
+            if story.sentence(place) == sentence and place not in story.sources:
+                continue  # the speaker speaks of him
             if story.paragraph(place) > paragraph + _NAMED_LATER_PARAGRAPHS:
                 return None
             if member.kind != "person" or not strong or member.opened < end or member.doubtful:
@@ -123,7 +126,7 @@ class Descriptions:
             near = story.sentence(at) - _SUBJECT_SENTENCES
             weak: Member | None = None
             for place, member, strong in story.focused(at):
-                if member.kind not in ("organisation", "outlet"):
+                if member.kind != "organisation" and (company or member.kind != "outlet"):
                     continue
                 if iso and member.iso and iso != member.iso:
                     continue
@@ -135,9 +138,30 @@ class Descriptions:
                     weak = weak or member
             if weak is not None:
                 return weak
-        member = self.references.group(phrase, "organisation")
+        later = None if phrase.definite else self._body_named_later(phrase, at)
+        member = later or self.references.group(phrase, "organisation")
         member.iso = member.iso or iso
         return member
+
+    def _body_named_later(self, phrase: Phrase, at: int) -> Member | None:
+        """The body that an opening "a monitoring group said" keeps the name of for later."""
+        story = self.story
+        paragraph = story.paragraph(at)
+        generic = story.lexicon.generic_bodies.at([phrase.head], 0, 1)
+        if paragraph > 1 or generic is None or generic[1] not in ("civil_body", "company"):
+            return None
+        for place, member, strong in story.following(at):
+            if story.paragraph(place) > paragraph + _BODY_LATER_PARAGRAPHS:
+                return None
+            if member.kind == "organisation" and strong and place in story.sources:
+                return member if member.opened > at and not self._official(member) else None
+        return None
+
+    def _official(self, member: Member) -> bool:
+        """Whether the name of an organisation says that it is a state's."""
+        bodies = self.story.lexicon.body_nouns
+        found = (bodies.at([word.lower()], 0, 1) for word in member.words)
+        return any(hit is not None and hit[1] in ("state_body", "force") for hit in found)
 
     def _commercial(self, member: Member) -> bool:
         """Whether an organisation may be a company: nothing in its name says that it is not."""

@@ -19,6 +19,8 @@ from onrecord.records import Actor, Attribution, Document, Span, Tags, Words, co
 
 _OPENING_MARKS = "\"“„«'‘"
 _NESTED_AT_MOST = 8
+# Stands for an attribution where a phrase is the source of none.
+_NOBODYS = -1
 Told = dict[int, tuple[Member | None, tuple[Member, ...]]]
 
 
@@ -44,7 +46,7 @@ def name_actors(
     for attribution in attributions:
         relay.told(attribution, named=True)  # a body that is told something is an outlet everywhere
     parts = _source_phrases(story, attributions, tags.words)
-    told = _resolve_sources(story, resolver, parts)
+    told = _resolve_sources(story, resolver, parts, relay.cited())
     _inherit(story, attributions, told)
     for i, attribution in enumerate(attributions):
         speaker, carriers = told[i]
@@ -94,16 +96,20 @@ def _expletive(story: Story, attribution: Attribution, parts: list[Range]) -> bo
     )
 
 
-def _resolve_sources(story: Story, resolver: Resolver, parts: list[list[Range]]) -> Told:
-    """Resolve the source phrases in text order, since a pronoun needs those before it."""
+def _resolve_sources(
+    story: Story, resolver: Resolver, parts: list[list[Range]], cited: list[Range]
+) -> Told:
+    """Resolve the source phrases and the `cited` in text order: a pronoun needs those before it."""
     told: Told = dict.fromkeys(range(len(parts)), (None, ()))
     seen: dict[Range, tuple[Member | None, tuple[Member, ...]]] = {}
-    for part, i in sorted((part, i) for i, found in enumerate(parts) for part in found):
-        if told[i][0] is not None:
+    sources = [(part, i) for i, found in enumerate(parts) for part in found]
+    for part, i in sorted((*sources, *((part, _NOBODYS) for part in cited))):
+        if i != _NOBODYS and told[i][0] is not None:
             continue
         if part not in seen:
             seen[part] = resolver.resolve(part)
-        told[i] = seen[part]
+        if i != _NOBODYS:
+            told[i] = seen[part]
     return told
 
 

@@ -31,11 +31,15 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
             finder.marked[i + 1] = finder.marked[i]
         if i not in finder.marked or lower[i] in ("the", "a", "an"):
             return None
+    if _in_office(finder, i):
+        return None
     end = _run_end(finder, i)
     last = _by_head_noun(finder, i, end)
     ruled = _legal_form(finder, i, last, end)
     marked = finder.marked.get(i, i)
-    if marked > i:
+    if marked > i + 1 and words[marked - 1] in lexicon.outlet_name_words:
+        last = max(last, marked)  # an "Observer" here is no role
+    elif marked > i:
         last = max(last, _trim_marked(finder, i, marked))
     last = _legal_form(finder, i, last, end)
     state = lexicon.states.at(words, i, n)
@@ -63,6 +67,17 @@ def read_organisation(finder: NameFinder, i: int) -> Found | None:
         ends_as_outlet = lexicon.outlet_nouns.ending(lower, i, last) is not None
         return i, last, "outlet" if ends_as_outlet and last - i > 1 else "organisation", ruled > i
     return None
+
+
+def _in_office(finder: NameFinder, i: int) -> bool:
+    """Whether token `i` is the portfolio of an office, not a body: "Minister of Defence of"."""
+    lower, lexicon = finder.tokens.lower, finder.lexicon
+    return (
+        lower[i - 1 : i] == ["of"]
+        and lower[i] in lexicon.words["portfolio"]
+        and lower[i + 1 : i + 2] in (["of"], ["for"])
+        and lexicon.roles.ending(lower, max(0, i - 4), i - 1) is not None
+    )
 
 
 def _run_end(finder: NameFinder, i: int) -> int:

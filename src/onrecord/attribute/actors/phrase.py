@@ -239,6 +239,8 @@ class PhraseReader:
             if definite or lower[head - 1] in lexicon.outlet_nouns.by_first
             else None
         )
+        if head - start > 1:
+            outlet = outlet or lexicon.outlet_nouns.ending(lower, start, head)
         body = lexicon.generic_bodies.ending(lower, start, head)
         sort: Sort = "people"
         kind = role[1] if role else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.attribute.actors.introductions import find_introduction
 from onrecord.attribute.actors.members import Member
 from onrecord.attribute.actors.phrase import Phrase
 from onrecord.attribute.actors.story import Story
@@ -16,6 +17,7 @@ class References:
     def __init__(self, story: Story) -> None:
         self.story = story
         self._groups: dict[tuple[str, ...], Member] = {}
+        self._nouns: list[tuple[frozenset[str], frozenset[str], Member]] = []
 
     def stripped(self, first: int, last: int) -> int:
         """Where a phrase begins without articles and counting words."""
@@ -25,13 +27,20 @@ class References:
             first += 1
         return first
 
-    def nearest(self, at: int, kinds: tuple[ActorKind, ...], gender: str | None) -> Member | None:
+    def nearest(
+        self,
+        at: int,
+        kinds: tuple[ActorKind, ...],
+        gender: str | None,
+        *,
+        sentences: int = _REACH_SENTENCES,
+    ) -> Member | None:
         """The nearest fitting member before `at`: speakers and subjects first, then any.
 
         One that may be no person at all comes last.
         """
         story = self.story
-        floor = story.sentence(at) - _REACH_SENTENCES
+        floor = story.sentence(at) - sentences
         weak: Member | None = None
         doubtful: Member | None = None
         weak_at = 0
@@ -68,13 +77,37 @@ class References:
         first, last = self.stripped(*phrase.core), phrase.core[1]
         key = tuple(story.tokens.lower[first:last])
         member = None if fresh and kind == "undisclosed" else self._met(key)
+        if member is None and phrase.definite and kind in ("group", "undisclosed"):
+            member = self._again(phrase)
         if member is None:
             at = story.tokens.starts[first]
             member = story.cast.add(Member(kind, opened=at))
             member.mention(story.tokens.span(first, last), name=True)
             member.words = key if kind in ("organisation", "outlet") else ()
             self._groups[key] = member
+            self._note(phrase, member, kind)
         return member
+
+    def _note(self, phrase: Phrase, member: Member, kind: ActorKind) -> None:
+        """Remember a group by its noun and its number, and take in how it was introduced."""
+        if kind not in ("group", "undisclosed"):
+            return
+        first, last = phrase.core
+        introduced = find_introduction(self.story, phrase) if phrase.definite else None
+        if introduced is not None:
+            member.mention(self.story.tokens.span(*introduced), name=True)
+            first = introduced[0]
+        lower, counts = self.story.tokens.lower, self.story.lexicon.words["count"]
+        heads = {phrase.head, *(word for word in lower[first : first + 2] if word in counts)}
+        self._nouns.append((frozenset(heads), frozenset(lower[first:last]) | phrase.words, member))
+
+    def _again(self, phrase: Phrase) -> Member | None:
+        """The group that a definite phrase takes up: "the ministers", "the three"."""
+        fillers = self.story.lexicon.words["group_filler"] | self.story.lexicon.words["count"]
+        for heads, words, member in reversed(self._nouns):
+            if phrase.head in heads and phrase.words - fillers <= words:
+                return member.current()
+        return None
 
     # bodies
 

@@ -70,6 +70,18 @@ class Relay:
         chain = tuple(dict.fromkeys(member for member in found if member is not speaker))
         return speaker, chain
 
+    def cited(self) -> list[Range]:
+        """The phrases behind "citing" and "quoting", in text order: who they name may speak on."""
+        story, lower = self.story, self.story.tokens.lower
+        found = []
+        for i in range(len(lower) - 1):
+            if lower[i] in story.lexicon.words["citing"] and i not in self.content:
+                place = story.sentences[story.sentence(story.tokens.starts[i])]
+                end = self._phrase_end(i + 1, story.tokens.inside(*place)[1])
+                if end > i + 1:
+                    found.append(story.widened((i + 1, end)))
+        return found
+
     def _phrase_end(self, at: int, last: int) -> int:
         """Where a noun phrase that begins at token `at` ends, at `last` at the latest."""
         words, lower = self.story.tokens.words, self.story.tokens.lower

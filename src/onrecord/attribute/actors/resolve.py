@@ -14,6 +14,8 @@ from onrecord.attribute.actors.story import Story
 
 _ANSWERS = frozenset(("A", "Answer"))
 _LABELS = frozenset(("A", "Answer", "Q", "Question"))
+# How far back people who spoke are meant by "they" before any body is.
+_NEAR_SENTENCES = 2
 _PERSONAL = frozenset(("masculine", "feminine"))
 Resolved = tuple[Member | None, tuple[Member, ...]]
 
@@ -27,9 +29,15 @@ class Resolver:
         self.descriptions = Descriptions(self.references)
         self._answering: Member | None = None
         self._carried: dict[str, tuple[Member, Member | None]] = {}
+        self._resolved: dict[Range, Resolved] = {}
 
     def resolve(self, part: Range) -> Resolved:
         """Who speaks in the tokens of `part`, and through which carriers; the member notes it."""
+        if part not in self._resolved:
+            self._resolved[part] = self._resolve(part)
+        return self._resolved[part]
+
+    def _resolve(self, part: Range) -> Resolved:
         if self._labels(part):
             return self._label(part), ()
         citing = self._citing(part)
@@ -103,6 +111,8 @@ class Resolver:
         if phrase.sort == "person":
             return self.descriptions.person(phrase)
         if phrase.sort == "people":
+            if self.story.tokens.lower[phrase.core[0]] == "one":
+                return self.references.group(phrase, "undisclosed")
             hidden = phrase.kind is not None and phrase.kind.anonymous and not phrase.owner
             return self.references.group(phrase, "undisclosed" if hidden else "group")
         if phrase.sort == "party":
@@ -140,6 +150,9 @@ class Resolver:
         if phrase.head == "body":
             return self.references.nearest(at, ("state", "organisation", "outlet"), None)
         if phrase.head == "several":
+            near = self.references.nearest(at, ("group",), None, sentences=_NEAR_SENTENCES)
+            if near is not None and near.spoke:
+                return near
             return self.references.nearest(
                 at, ("group", "undisclosed", "organisation", "state"), None
             )

@@ -67,6 +67,7 @@ class Story:
         )
         self._focus: list[tuple[int, int, bool]] = []
         self._members: list[Member] = []
+        self.sources: frozenset[int] = frozenset()
         self.adjectives: dict[str | None, list[Span]] = {}
         self.appositions: list[tuple[Range, Name]] = []
         self._note_adjectives()
@@ -229,6 +230,7 @@ class Story:
         quoted: list[Span] = sorted(
             span for a in attributions if a.kind == "direct" for span in a.content
         )
+        reported = sorted(span for a in attributions for span in a.content)
         quoted_starts = [span.start for span in quoted]
         sources: set[int] = set()
         for attribution in attributions:
@@ -241,6 +243,7 @@ class Story:
             for start, relation in zip(tags.words.starts, tags.words.relations, strict=True)
             if relation == "nsubj"
         }
+        self.sources = frozenset(self.tokens.starts[i] for i in sources)
         leading = -1
         for name in self.cast.names:
             member = self.cast.of_name.get(name.first)
@@ -252,7 +255,9 @@ class Story:
                 continue
             sentence = self.sentence(at)
             subject = any(self.tokens.starts[i] in subjects for i in range(name.first, name.last))
-            strong = subject or name.first in sources or sentence != leading
+            told = bisect_right(reported, Span(at, len(self.text))) - 1
+            opens = sentence != leading and not (told >= 0 and reported[told].end > at)
+            strong = subject or name.first in sources or opens
             leading = sentence
             member.acts = member.acts or (subject and name.kind != "place")
             self.focus(at, member, strong=strong)
