@@ -19,6 +19,7 @@ from onrecord.attribute.page import Page
 from onrecord.attribute.quotations import Quotation
 from onrecord.attribute.reach import cut_far, give_to_nearest, owners
 from onrecord.attribute.subjects import find_sources
+from onrecord.attribute.tails import add_tails
 from onrecord.records import Rejection, Span, Spans
 
 _PARTICIPLE = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def repair(
     kept, nested = drop_nested(page, kept)
     rejected += [_rejection(draft, NESTED) for draft in nested]
     kept = cut_glued(page, kept, cues)
-    kept = add_claims(page, kept, cues)
+    kept = add_tails(page, add_claims(page, kept, cues), cues)
     kept = find_sources(page, lend_sources(page, kept))
     kept = add_participles(page, kept, cues)
     return kept, rejected
