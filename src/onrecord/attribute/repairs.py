@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.attribute.asides import claims_nothing, drop_topics
 from onrecord.attribute.citing import names_cited, part_citing
 from onrecord.attribute.claims import add_claims
 from onrecord.attribute.drafts import Draft, trim
@@ -37,8 +38,11 @@ def repair(
 ) -> tuple[list[Draft], list[Rejection]]:
     """Mend what can be mended of `drafts`; what says nothing, or stands in a quotation, goes."""
     drafts = drop_topics(page, part_citing(page, cut_far(page, drafts)), cues)
+    reasons = [claims_nothing(page, draft, cues) for draft in drafts]
+    rejected = [_rejection(d, reason) for d, reason in zip(drafts, reasons, strict=True) if reason]
+    drafts = [draft for draft, reason in zip(drafts, reasons, strict=True) if reason is None]
     mended = take_quotation(page, give_to_nearest(page, drafts))
-    rejected = [_rejection(draft, NO_CONTENT) for draft in mended if not draft.content]
+    rejected += [_rejection(draft, NO_CONTENT) for draft in mended if not draft.content]
     said = [draft for draft in mended if draft.content]
     cited = [draft for draft in said if names_cited(page, draft)]
     rejected += [_rejection(draft, ONLY_CITED) for draft in cited]
@@ -51,25 +55,6 @@ def repair(
     kept = find_sources(page, lend_sources(page, kept))
     kept = add_participles(page, kept, cues)
     return kept, rejected
-
-
-def drop_topics(page: Page, drafts: Sequence[Draft], cues: CueLexicon) -> list[Draft]:
-    """Take out content that names a topic and no more: Addressing the tender, he said: "A"."""
-    mended = []
-    for draft in drafts:
-        said = tuple(piece for piece in draft.content if not _names_topic(page, draft, piece, cues))
-        mended.append(draft if said == draft.content else replace(draft, content=said))
-    return mended
-
-
-def _names_topic(page: Page, draft: Draft, piece: Span, cues: CueLexicon) -> bool:
-    sentence = page.sentence_at(piece.start)
-    return (
-        piece.end <= draft.anchor
-        and not page.has_words(sentence.start, piece.start)
-        and page.quotation_at(piece.start) is None
-        and cues.topic.match(page.text, piece.start) is not None
-    )
 
 
 def _rejection(draft: Draft, reason: str) -> Rejection:

@@ -1,0 +1,63 @@
+"""Frames, and parts of them, that claim nothing: a topic named, a name kept back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.attribute.drafts import Draft
+from onrecord.attribute.lexicon import CueLexicon
+from onrecord.attribute.page import Page
+from onrecord.records import Span
+
+# What somebody asks who speaks and will not be named.
+_NAMELESS = re.compile(
+    r"(?:that (?:he|she|they|his name|her name|their names) )?(?:not (?:to )?be |to be |to remain )"
+    r"(?:identified|named|quoted|anonymous|unnamed)\b|anonymity\b",
+    re.IGNORECASE,
+)
+
+TOPIC = "it names what the talk is about and says nothing"
+NAMELESS = "it says that a speaker keeps the name back"
+
+
+def drop_topics(page: Page, drafts: Sequence[Draft], cues: CueLexicon) -> list[Draft]:
+    """Take out content that names a topic and no more: Addressing the tender, he said: "A"."""
+    mended = []
+    for draft in drafts:
+        said = tuple(piece for piece in draft.content if not _names_topic(page, draft, piece, cues))
+        mended.append(draft if said == draft.content else replace(draft, content=said))
+    return mended
+
+
+def claims_nothing(page: Page, draft: Draft, cues: CueLexicon) -> str | None:
+    """Why a frame is no claim of anybody, or None where it may be one."""
+    if _opens_on_topic(page, draft, cues):
+        return TOPIC
+    return NAMELESS if _keeps_name_back(page, draft) else None
+
+
+def _opens_on_topic(page: Page, draft: Draft, cues: CueLexicon) -> bool:
+    """Whether a cue opens its sentence and only names a topic: "Regarding claims of delay, he"."""
+    if not draft.cue or page.has_words(page.sentence_at(draft.anchor).start, draft.anchor):
+        return False
+    before = any(span.start < draft.anchor for span in draft.source)
+    return not before and cues.topic.match(page.text, draft.anchor) is not None
+
+
+def _keeps_name_back(page: Page, draft: Draft) -> bool:
+    """Whether all that is asked is not to be named."""
+    return bool(draft.cue and draft.content) and (
+        _NAMELESS.match(page.text, draft.content[0].start) is not None
+    )
+
+
+def _names_topic(page: Page, draft: Draft, piece: Span, cues: CueLexicon) -> bool:
+    sentence = page.sentence_at(piece.start)
+    return (
+        piece.end <= draft.anchor
+        and not page.has_words(sentence.start, piece.start)
+        and page.quotation_at(piece.start) is None
+        and cues.topic.match(page.text, piece.start) is not None
+    )

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.attribute.asides import NAMELESS, TOPIC, claims_nothing, drop_topics
+from tests.attribute.pages import CUES, contents, draft_of, page_of
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "reason"),
+    [
+        ("Asked which yards were full, Kelm smiled.", ("Kelm", "Asked", "which yards"), TOPIC),
+        ("Regarding claims of delay, he smiled.", ("", "Regarding", "claims of delay"), TOPIC),
+        ("Kelm asked which yards were full.", ("Kelm", "asked", "which yards were full"), None),
+        ("Asked by Orlan, Kelm said the yard was full.", ("Kelm", "said", "the yard"), None),
+        (
+            "An envoy, who asked not to be named, left.",
+            ("who", "asked", "not to be named"),
+            NAMELESS,
+        ),
+        ("She requested anonymity.", ("She", "requested", "anonymity"), NAMELESS),
+        ("He asked not to be moved.", ("He", "asked", "not to be moved"), None),
+    ],
+)
+def test_a_frame_may_claim_nothing(
+    text: str, frame: tuple[str, str, str], reason: str | None
+) -> None:
+    assert claims_nothing(page_of(text), draft_of(text, *frame), CUES) == reason
+
+
+def test_a_topic_is_no_part_of_what_is_said() -> None:
+    text = "Addressing the tender, he said the yard was full."
+    draft = draft_of(text, "he", "said", "Addressing the tender", "the yard was full")
+    assert contents(text, drop_topics(page_of(text), [draft], CUES)) == [["the yard was full"]]
