@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attribute.asides import NAMELESS, TOPIC, claims_nothing, drop_topics
+from onrecord.attribute.asides import DEED, NAMELESS, TOPIC, claims_nothing, drop_topics
 from tests.attribute.pages import CUES, contents, draft_of, page_of
 
 
@@ -19,6 +19,10 @@ from tests.attribute.pages import CUES, contents, draft_of, page_of
             NAMELESS,
         ),
         ("She requested anonymity.", ("She", "requested", "anonymity"), NAMELESS),
+        ("A rival bid was rejected in May.", ("", "was rejected", "A rival bid"), DEED),
+        ("Their names cannot be told yet.", ("", "cannot be told", "Their names"), DEED),
+        ("The bid was refused, it was said.", ("", "was said", "The bid was refused"), None),
+        ("A rival bid was rejected by Kelm.", ("Kelm", "was rejected", "A rival bid"), None),
         ("He asked not to be moved.", ("He", "asked", "not to be moved"), None),
     ],
 )

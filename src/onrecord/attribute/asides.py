@@ -17,8 +17,10 @@ _NAMELESS = re.compile(
     r"(?:identified|named|quoted|anonymous|unnamed)\b|anonymity\b",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
 TOPIC = "it names what the talk is about and says nothing"
+DEED = "it is a passive that nobody speaks by, and its subject"
 NAMELESS = "it says that a speaker keeps the name back"
 
 
@@ -35,6 +37,8 @@ def claims_nothing(page: Page, draft: Draft, cues: CueLexicon) -> str | None:
     """Why a frame is no claim of anybody, or None where it may be one."""
     if _opens_on_topic(page, draft, cues):
         return TOPIC
+    if _is_deed(page, draft):
+        return DEED
     return NAMELESS if _keeps_name_back(page, draft) else None
 
 
@@ -44,6 +48,19 @@ def _opens_on_topic(page: Page, draft: Draft, cues: CueLexicon) -> bool:
         return False
     before = any(span.start < draft.anchor for span in draft.source)
     return not before and cues.topic.match(page.text, draft.anchor) is not None
+
+
+def _is_deed(page: Page, draft: Draft) -> bool:
+    """Whether the content is what a passive without a speaker is done to: "The bid was refused"."""
+    if draft.source or not draft.cue or not draft.content:
+        return False
+    last = draft.content[-1].end
+    return (
+        page.quotation_at(last - 1) is None
+        and last < draft.anchor
+        and page.text[last : draft.anchor].isspace()
+        and _PASSIVE.search(page.text, *draft.cue[0]) is not None
+    )
 
 
 def _keeps_name_back(page: Page, draft: Draft) -> bool:
