@@ -9,6 +9,8 @@ from onrecord.attribute.actors.story import Story
 from onrecord.records import ActorKind
 
 _REACH_SENTENCES = 15
+# How many groups back a phrase may take one up: a bound on the work in very long texts.
+_LATEST_GROUPS = 200
 
 
 class References:
@@ -104,7 +106,7 @@ class References:
     def _again(self, phrase: Phrase) -> Member | None:
         """The group that a definite phrase takes up: "the ministers", "the three"."""
         fillers = self.story.lexicon.words["group_filler"] | self.story.lexicon.words["count"]
-        for heads, words, member in reversed(self._nouns):
+        for heads, words, member in reversed(self._nouns[-_LATEST_GROUPS:]):
             if phrase.head in heads and phrase.words - fillers <= words:
                 return member.current()
         return None

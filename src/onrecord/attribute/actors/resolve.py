@@ -16,6 +16,8 @@ _ANSWERS = frozenset(("A", "Answer"))
 _LABELS = frozenset(("A", "Answer", "Q", "Question"))
 # How far back people who spoke are meant by "they" before any body is.
 _NEAR_SENTENCES = 2
+# How far back a paper may have been introduced: a bound on the work in very long texts.
+_REACH_TOKENS = 3000
 _PERSONAL = frozenset(("masculine", "feminine"))
 Resolved = tuple[Member | None, tuple[Member, ...]]
 
@@ -238,7 +240,7 @@ class Resolver:
         story, lower = self.story, self.story.tokens.lower
         last = story.tokens.inside(at, at + 1)[0]
         introduced = (("in", "a"), ("in", "an"), ("in", "its"), ("in", "their"))
-        for i in range(last - 1, 1, -1):
+        for i in range(last - 1, max(1, last - _REACH_TOKENS), -1):
             if lower[i] == noun and tuple(lower[i - 2 : i]) in introduced:
                 place = story.sentence(story.tokens.starts[i])
                 for where, member, strong in story.focused(story.tokens.starts[i]):
