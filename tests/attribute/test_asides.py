@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attribute.asides import DEED, NAMELESS, TOPIC, claims_nothing, drop_topics
+from onrecord.attribute.asides import DEED, DUTY, NAMELESS, TOPIC, claims_nothing, drop_topics
 from tests.attribute.pages import CUES, contents, draft_of, page_of
 
 
@@ -23,6 +23,12 @@ from tests.attribute.pages import CUES, contents, draft_of, page_of
         ("Their names cannot be told yet.", ("", "cannot be told", "Their names"), DEED),
         ("The bid was refused, it was said.", ("", "was said", "The bid was refused"), None),
         ("A rival bid was rejected by Kelm.", ("Kelm", "was rejected", "A rival bid"), None),
+        (
+            "Buyers will have to state their use.",
+            ("Buyers", "will have to state", "their use"),
+            DUTY,
+        ),
+        ("Buyers have said no twice.", ("Buyers", "have said", "no twice"), None),
         ("He asked not to be moved.", ("He", "asked", "not to be moved"), None),
     ],
 )

@@ -18,8 +18,10 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+_OBLIGED = re.compile(r"\b(?:have|has|had) to\b|\b(?:must|shall)\b", re.IGNORECASE)
 
 TOPIC = "it names what the talk is about and says nothing"
+DUTY = "it tells what somebody has to say, not what was said"
 DEED = "it is a passive that nobody speaks by, and its subject"
 NAMELESS = "it says that a speaker keeps the name back"
 
@@ -39,6 +41,8 @@ def claims_nothing(page: Page, draft: Draft, cues: CueLexicon) -> str | None:
         return TOPIC
     if _is_deed(page, draft):
         return DEED
+    if any(_OBLIGED.search(page.text, *span) for span in draft.cue):
+        return DUTY
     return NAMELESS if _keeps_name_back(page, draft) else None
 
 
