@@ -26,6 +26,7 @@ from onrecord.attribute import form_attributions
 from onrecord.attribute.actors import name_actors
 from onrecord.classify import classify
 from onrecord.export.jsonl import encode
+from onrecord.normalise import normalise
 from onrecord.pipeline import extract
 from onrecord.read import LanguageDetector, read_jsonl
 from onrecord.records import Document, Extraction
@@ -139,11 +140,22 @@ def _time_stages(
     marks.append(clock())
     tags = annotate(document, model=model, abbreviations=toolkit.abbreviations)
     marks.append(clock())
-    attributions, _ = form_attributions(document, tags, lexicon=toolkit.lexicon.cues)
+    attributions, _ = form_attributions(document, tags, lexicon=toolkit.attribute_lexicon.cues)
     marks.append(clock())
-    attributions, _ = name_actors(document, tags, attributions, lexicon=toolkit.lexicon.actors)
+    attributions, _ = name_actors(
+        document, tags, attributions, lexicon=toolkit.attribute_lexicon.actors
+    )
     marks.append(clock())
-    classify(document, tags, attributions)
+    values = normalise(document, tags, lexicon=toolkit.normalise_lexicon)
+    marks.append(clock())
+    classify(
+        document,
+        tags,
+        attributions,
+        values,
+        lexicon=toolkit.classify_lexicon,
+        weights=toolkit.judging,
+    )
     marks.append(clock())
     encode(extraction)
     marks.append(clock())
@@ -154,7 +166,10 @@ def _time_stages(
     pieces = split_pieces(document.text, paragraphs, tokenizer=toolkit.model.tokenizer)
     marks.append(clock())
 
-    read, tagging, forming, naming, classifying, writing, splitting, tokenising = np.diff(marks)
+    (
+        *(read, tagging, forming, naming, normalising, classifying),
+        *(writing, splitting, tokenising),
+    ) = np.diff(marks)
     decoding = tagging - encoding - splitting - tokenising
     for stage, seconds in (
         ("read", read),
@@ -164,6 +179,7 @@ def _time_stages(
         ("annotate: decode", decoding),
         ("attribute: form", forming),
         ("attribute: actors", naming),
+        ("normalise", normalising),
         ("classify", classifying),
         ("encode JSON", writing),
     ):

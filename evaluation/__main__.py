@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import entities, scorers, syntax, whole
+from evaluation import entities, relevance, scorers, syntax, whole
 from evaluation.figures import Figure, compare, pin
 from onrecord.annotate import annotate
 from onrecord.records import Document, Tags
@@ -21,6 +21,7 @@ from onrecord.toolkit import Toolkit, load_toolkit
 
 SUBSET_STORIES = 30
 SUBSET_SENTENCES = 500
+INVENTED = Path(__file__).parent / "stories"
 BESIDE_THE_REPOSITORY = Path(__file__).parents[2] / "shared"
 
 
@@ -67,9 +68,15 @@ def measure(options: argparse.Namespace) -> tuple[dict[str, float], list[str]]:
     command = scorers.extract_command(options.model)
     attribution = scorers.score_attribution(shared, command, limit=limit)
     values = named("attribution", attribution)
-    values |= named("stories", scorers.score_stories(shared, command))
+    annotated = shared / "data" / "stories" / "dev.jsonl"
+    values |= named("stories", scorers.score_stories(shared, command, annotated))
     values["stories.whole"], missing = measure_whole(shared, command)
+    for path in sorted(INVENTED.glob("*.jsonl")):
+        values |= named(f"invented, {path.stem}", scorers.score_stories(shared, command, path))
+    values |= named("times", scorers.score_timexes(shared, command))
+    values |= named("names", scorers.score_names(shared))
     toolkit = load_toolkit(model=options.model)
+    values["relevance.left alone"] = relevance.left_alone(shared, toolkit, limit=limit)
     values |= named("entities", measure_entities(shared, toolkit, limit=limit))
     values |= measure_syntax(shared, toolkit, limit=SUBSET_SENTENCES if options.subset else None)
     if options.float is not None:

@@ -22,7 +22,12 @@ ATTRIBUTION_FIGURES = (
     "content exact",
     "content overlap",
 )
-STORIES_FIGURES = ("found", "found, attributed", "speaker", "kind")
+STORIES_FIGURES = (
+    *("found", "found, attributed", "right row", "speaker", "kind", "type", "negated", "future"),
+    *("condition", "hedge", "stage", "countries", "quantity value", "date value"),
+)
+TIMEX_FIGURES = ("relaxed", "strict", "type", "value")
+NAME_FIGURES = ("all", "person", "organisation")
 
 
 class ScorerError(Exception):
@@ -41,13 +46,23 @@ def score_attribution(shared: Path, command: str, *, limit: int | None) -> dict[
     """F1 of attributions on the first `limit` stories of PolNeAR's development part."""
     gold = shared / "data" / "polnear" / "dev.jsonl.gz"
     extra = ["--limit", str(limit)] if limit else []
-    return _f1(shared, "attribution.py", gold, command, ATTRIBUTION_FIGURES, extra)
+    return _f1(shared, "attribution.py", gold, ["--run", command, *extra], ATTRIBUTION_FIGURES)
 
 
-def score_stories(shared: Path, command: str) -> dict[str, float]:
-    """F1 of statements on the annotated stories."""
-    gold = shared / "data" / "stories" / "dev.jsonl"
-    return _f1(shared, "stories.py", gold, command, STORIES_FIGURES)
+def score_stories(shared: Path, command: str, gold: Path) -> dict[str, float]:
+    """F1 of statements and of what is read off them, on the annotated stories of `gold`."""
+    return _f1(shared, "stories.py", gold, ["--run", command], STORIES_FIGURES)
+
+
+def score_timexes(shared: Path, command: str) -> dict[str, float]:
+    """F1 of time expressions on MEANTIME's development part."""
+    gold = shared / "data" / "meantime" / "dev.jsonl.gz"
+    return _f1(shared, "timexes.py", gold, ["--run", command], TIMEX_FIGURES)
+
+
+def score_names(shared: Path) -> dict[str, float]:
+    """F1 of names told to be the same, on half of nomenklatura's bench."""
+    return _f1(shared, "names.py", shared / "data" / "names" / "dev.csv", [], NAME_FIGURES)
 
 
 def load_rules(shared: Path) -> ModuleType:
@@ -62,15 +77,9 @@ def load_rules(shared: Path) -> ModuleType:
 
 
 def _f1(
-    shared: Path,
-    scorer: str,
-    gold: Path,
-    command: str,
-    names: Sequence[str],
-    extra: Sequence[str] = (),
+    shared: Path, scorer: str, gold: Path, options: Sequence[str], names: Sequence[str]
 ) -> dict[str, float]:
-    call = [sys.executable, str(shared / "score" / scorer), str(gold)]
-    call += ["--run", command, "--json", *extra]
+    call = [sys.executable, str(shared / "score" / scorer), str(gold), *options, "--json"]
     done = subprocess.run(call, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         raise ScorerError(f"{scorer} ended with exit status {done.returncode}")

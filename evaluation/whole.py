@@ -1,4 +1,4 @@
-"""Whether stories come out whole: every attributed statement found, with the right speaker.
+"""Whether stories come out whole: every statement found, with the right speaker.
 
 Statements are paired and speakers compared as the stories' scorer does (``score/stories.py``):
 contents by a Dice overlap of words of at least a half, best first, one to one; a speaker by any
@@ -22,7 +22,7 @@ def rows_of_stories(rows: Iterable[Row], folder: Path) -> list[Row]:
 
 
 def missing_statements(row: Row, extraction: Row, *, rules: ModuleType) -> tuple[int, list[str]]:
-    """How many attributed statements `row` has, and a line for each that did not come out right."""
+    """How many statements `row` has, and a line for each that did not come out right."""
     text = row["document"]["text"]
     words = rules.Words(text)
     gold = row["gold"]["statements"]
@@ -34,9 +34,8 @@ def missing_statements(row: Row, extraction: Row, *, rules: ModuleType) -> tuple
 
     contents = [[words.of(s["content"]) for s in side] for side in (gold, found)]
     paired = {i: j for i, j, _ in rules.pair_off(*contents, alike)}
-    attributed = [i for i, statement in enumerate(gold) if statement["kind"] != "narration"]
     missing = []
-    for i in attributed:
+    for i in range(len(gold)):
         shown = " … ".join(text[start:end] for start, end in gold[i]["content"])[:90]
         label = f"{row['document']['id']} #{gold[i].get('n', i + 1)}"
         if i not in paired:
@@ -53,7 +52,7 @@ def missing_statements(row: Row, extraction: Row, *, rules: ModuleType) -> tuple
             got = " / ".join(text[start:end] for start, end in mentions) or "nobody"
             name = text[wanted[0] : wanted[1]] if wanted else "nobody"
             missing.append(f"{label} speaker {got}, not {name}: {shown}")
-    return len(attributed), missing
+    return len(gold), missing
 
 
 def mentions_of(actor: str | None, actors: Iterable[Row]) -> list[Sequence[int]]:

@@ -123,7 +123,7 @@ def prints_or_exits(root: Path) -> list[str]:
 
 
 def unsorted_all(root: Path) -> list[str]:
-    """The package says what it offers, in order, in a literal `__all__`."""
+    """The package says what it offers, constants first, in a literal `__all__`."""
     path = root / "__init__.py"
     if not path.exists():
         return ["__init__.py: missing"]
@@ -132,7 +132,8 @@ def unsorted_all(root: Path) -> list[str]:
         if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
             assert isinstance(node, ast.Assign)
             names = list(ast.literal_eval(node.value))
-            return [] if names == sorted(set(names)) else [f"{place(root, path, node)}: not sorted"]
+            ordered = sorted(set(names), key=lambda name: (not name.isupper(), name))
+            return [] if names == ordered else [f"{place(root, path, node)}: not sorted"]
     return ["__init__.py: no __all__"]
 
 

@@ -3,6 +3,9 @@
     >>> import onrecord
     >>> extraction = onrecord.extract("Varania will not sell drones, its minister said.")
 
+    >>> onrecord.compare_names("Gen. Orsa Kelm", "Kelm, Orsa", "person") >= onrecord.SAME_NAME
+    True
+
 Importing the package is quick; the model is loaded at the first call of `extract` and kept for the
 life of the process.
 """
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import (
     InternalError,
@@ -25,7 +29,11 @@ from onrecord.errors import (
 from onrecord.records import Document, Extraction, Span, content_id
 from onrecord.version import __version__
 
+if TYPE_CHECKING:
+    from onrecord.names import SAME_NAME, compare_names, explain_names
+
 __all__ = [
+    "SAME_NAME",
     "Document",
     "Extraction",
     "InternalError",
@@ -38,6 +46,8 @@ __all__ = [
     "Span",
     "UsageError",
     "__version__",
+    "compare_names",
+    "explain_names",
     "extract",
 ]
 
@@ -65,3 +75,12 @@ def _extractor() -> Callable[[Document], Extraction]:
     from onrecord.toolkit import load_toolkit
 
     return partial(extract_document, toolkit=load_toolkit())
+
+
+def __getattr__(name: str) -> Any:
+    """Names are compared by libraries that are loaded when they are first asked for."""
+    if name in ("SAME_NAME", "compare_names", "explain_names"):
+        from onrecord import names
+
+        return getattr(names, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,10 +8,14 @@ document get the same id on every run.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Kind = Literal["direct", "indirect", "mixed"]
 StatementKind = Literal["direct", "indirect", "mixed", "narration"]
@@ -33,6 +37,16 @@ StatementType = Literal[
     "background",
     "event",
     "assessment",
+]
+Stage = Literal[
+    "requested",
+    "offered",
+    "negotiating",
+    "contracted",
+    "delivered",
+    "suspended",
+    "cancelled",
+    "undisclosed",
 ]
 EntityLabel = Literal[
     "PERSON",
@@ -148,11 +162,25 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgements:
+    """How each of the N word pieces of a document speaks for each of K labels.
+
+    `starts`, `ends`: code-point offsets (N,) in text order; `scores`: (N, K). A stretch of text is
+    judged by the mean of its pieces' scores.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    scores: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:
     """All that the model and the sentence splitter say of a document.
 
     `paragraphs` and `sentences` are in text order, do not overlap and carry no white space at their
-    edges; every sentence lies in one paragraph. `frames` are in the order of their cues.
+    edges; every sentence lies in one paragraph. `frames` are in the order of their cues. A document
+    that the model has not read has no `judgements`.
     """
 
     paragraphs: Spans
@@ -160,6 +188,7 @@ class Tags:
     words: Words
     entities: tuple[Entity, ...]
     frames: tuple[Frame, ...]
+    judgements: Judgements | None = field(default=None, compare=False)
     rejections: tuple[Rejection, ...] = ()
 
 
@@ -287,7 +316,7 @@ class Statement:
     dates: tuple[StatementDate, ...]
     countries: tuple[str, ...]
     items: tuple[Item, ...]
-    stage: str | None
+    stage: Stage | None
     confidence: float
 
 

@@ -7,6 +7,13 @@ from pathlib import Path
 
 from onrecord.annotate import Model, load_model
 from onrecord.attribute import AttributeLexicon, build_attribute_lexicon
+from onrecord.classify import (
+    ClassifyLexicon,
+    JudgingWeights,
+    build_classify_lexicon,
+    load_judging,
+)
+from onrecord.normalise import NormaliseLexicon, build_normalise_lexicon
 from onrecord.records import ProducedBy
 from onrecord.resources import load_lexicons, resources_hash
 from onrecord.version import __version__
@@ -20,7 +27,10 @@ class Toolkit:
 
     model: Model
     abbreviations: frozenset[str]
-    lexicon: AttributeLexicon
+    attribute_lexicon: AttributeLexicon
+    normalise_lexicon: NormaliseLexicon
+    classify_lexicon: ClassifyLexicon
+    judging: JudgingWeights
     produced_by: ProducedBy
 
 
@@ -30,13 +40,17 @@ def load_toolkit(model: Path | None = None) -> Toolkit:
     Raises ModelError or ResourceError where a file is missing, altered or damaged.
     """
     lexicons = load_lexicons()
-    loaded = load_model(model or PACKAGED_MODEL)
+    folder = model or PACKAGED_MODEL
+    loaded = load_model(folder)
     return Toolkit(
         model=loaded,
         abbreviations=frozenset(
             form for entry in lexicons["abbreviations"] for form in entry["forms"]
         ),
-        lexicon=build_attribute_lexicon(lexicons),
+        attribute_lexicon=build_attribute_lexicon(lexicons),
+        normalise_lexicon=build_normalise_lexicon(lexicons),
+        classify_lexicon=build_classify_lexicon(lexicons),
+        judging=load_judging(folder / "judging.json"),
         produced_by=ProducedBy(
             onrecord=__version__, model=loaded.sha256[:16], resources=resources_hash()
         ),

@@ -4,9 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.classify.selection import asks, select, states_something
+from onrecord.classify.selection import (
+    asks,
+    build_selection_lexicon,
+    is_narrators,
+    select,
+    states_something,
+)
+from onrecord.errors import ResourceError
 from onrecord.records import Attribution, CueClass, Document, Kind, Span
+from onrecord.resources import load_lexicons
 
+LEXICON = build_selection_lexicon(load_lexicons()["selection"])
 TEXT = "Orlan {cue} {content}."
 
 
@@ -45,7 +54,7 @@ def attribution(text: str, cue: str, content: str, kind: Kind = "indirect") -> A
 )
 def test_a_topic_or_a_bare_word_states_nothing(cue: str, content: str, states: bool) -> None:
     text = TEXT.format(cue=cue, content=content)
-    assert states_something(text, attribution(text, cue, content)) is states
+    assert states_something(text, attribution(text, cue, content), LEXICON) is states
 
 
 @pytest.mark.parametrize(
@@ -65,12 +74,14 @@ def test_what_nobody_is_named_as_thinking_is_the_outlets_own(
     text = f"The crews {cue} that the yard will close."
     row = attribution(text, cue, "that the yard will close")
     row = replace(row, source=(Span(0, len(source)),) if source else (), cue_class=cue_class)
-    assert states_something(text, row) is states
+    assert states_something(text, row, LEXICON) is states
+    assert is_narrators(text, row, LEXICON) is not states
 
 
 def test_words_in_marks_are_stated_whatever_the_cue() -> None:
     text = "Asked about it, Orlan was “done with the yard”."
-    assert states_something(text, attribution(text, "Asked about", "done with the yard", "direct"))
+    row = attribution(text, "Asked about", "done with the yard", "direct")
+    assert states_something(text, row, LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -91,14 +102,53 @@ def test_the_wider_of_two_nested_attributions_is_kept() -> None:
     outer = attribution(text, "said", "Kelm hoped the yard was full")
     inner = attribution(text, "hoped", "the yard was full")
     document = Document(id="case", text=text)
-    assert select(document, [outer, inner]) == [(outer, outer.content)]
-    assert select(document, [inner]) == [(inner, inner.content)]
+    assert select(document, [outer, inner], lexicon=LEXICON) == [(outer, outer.content)]
+    assert select(document, [inner], lexicon=LEXICON) == [(inner, inner.content)]
 
 
 def test_a_relative_clause_is_kept_and_cut_from_its_host() -> None:
     text = "Orlan said the yard, which he hoped would grow."
     outer = attribution(text, "said", "the yard, which he hoped would grow")
     inner = attribution(text, "he hoped", "would grow")
-    (host, content), (clause, _) = select(Document(id="case", text=text), [outer, inner])
+    document = Document(id="case", text=text)
+    (host, content), (clause, _) = select(document, [outer, inner], lexicon=LEXICON)
     assert (host, clause) == (outer, inner)
     assert [text[slice(*span)] for span in content] == ["the yard"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "cue_class", "acted"),
+    [
+        ("has signed", "a contract for two hulls", "other", True),
+        ("has signed a contract for", "two hulls", "other", True),
+        ("signed", "a contract for two hulls", "speech", True),
+        ("ordered", "to leave the harbour", "speech", False),
+        ("issued a warning", "of attack", "speech", False),
+        ("wants", "to have signed a contract", "other", False),
+    ],
+)
+def test_an_act_is_no_claim_of_its_subject(
+    cue: str, content: str, cue_class: CueClass, acted: bool
+) -> None:
+    text = TEXT.format(cue=cue, content=content)
+    row = replace(attribution(text, cue, content), source=(Span(0, 5),), cue_class=cue_class)
+    assert is_narrators(text, row, LEXICON) is acted
+
+
+def test_an_unknown_role_is_named() -> None:
+    with pytest.raises(ResourceError, match="'deeds' is none of topic"):
+        build_selection_lexicon([{"role": "deeds", "forms": ["sign"]}])
+
+
+def test_a_relative_clause_does_not_take_its_host_along() -> None:
+    text = "Orlan did not name the yards, which the crews fear will close."
+    host = attribution(text, "did not name", "the yards")
+    inner = attribution(text, "fear", "will close")
+    source = Span(text.index("the crews"), text.index("the crews") + 9)
+    inner = replace(inner, source=(source,), content=(*host.content, *inner.content))
+    document = Document(id="case", text=text)
+    chosen = select(document, [host, inner], lexicon=LEXICON)
+    assert [[text[slice(*span)] for span in content] for _, content in chosen] == [
+        ["the yards"],
+        ["will close"],
+    ]

@@ -9,8 +9,17 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from onrecord.cli.table import WIDEST_COLUMNS, show
-from onrecord.records import Actor, Attribution, Document, Extraction, ProducedBy, Rejection, Span
-from tests.cli.sample import attribution, read_script
+from onrecord.records import (
+    Actor,
+    Attribution,
+    Document,
+    Extraction,
+    Modality,
+    ProducedBy,
+    Rejection,
+    Span,
+)
+from tests.cli.sample import attribution, read_script, statement
 
 
 def printed(extraction: Extraction, *, columns: int = 80, colour: bool = False) -> str:
@@ -29,7 +38,7 @@ def one(text: str, found: Attribution, *actors: Actor) -> Extraction:
         document=Document(id="d", text=text),
         actors=actors,
         attributions=(found,),
-        statements=(),
+        statements=(statement(found),),
         timexes=(),
         quantities=(),
         rejections=(),
@@ -43,7 +52,7 @@ def test_the_heading_says_what_is_known_of_the_document() -> None:
     )
     assert "A title" in text
     assert "Novaset · 2025-02-11 · story-1" in text
-    assert "1 attribution, 1 speaker" in text
+    assert "1 statement, 1 speaker" in text
 
 
 def test_a_document_without_title_goes_by_its_id() -> None:
@@ -65,8 +74,7 @@ def test_a_speaker_is_named_once_a_turn() -> None:
 
 def test_rows_stand_in_the_order_of_the_text() -> None:
     extraction = story("Kolvani said: first\nMirel said: second")
-    backwards = replace(extraction, attributions=extraction.attributions[::-1])
-    text = printed(backwards)
+    text = printed(extraction)
     assert text.index("first") < text.index("second")
 
 
@@ -131,7 +139,8 @@ def test_speakers_are_told_apart_by_colour() -> None:
 def test_a_new_speaker_never_has_the_colour_of_the_turn_before() -> None:
     order = ["Ada", "Ben", "Cem", "Dia", "Eva", "Ada", "Fay", "Gil"]
     text = printed(story("\n".join(f"{name} said: so" for name in order)), colour=True)
-    bars = [line.split("▌")[0] for line in text.splitlines() if "▌" in line][::2]
+    lines = [line for line in text.splitlines() if "▌" in line]
+    bars = [line.split("▌")[0] for line in lines if any(name in line for name in order)]
     assert len(bars) == len(order)
     assert all(one != other for one, other in pairwise(bars))
     assert bars[0] == bars[5]
@@ -148,7 +157,39 @@ def test_a_document_in_an_unknown_language_says_so() -> None:
 
 def test_direct_speech_behind_that_keeps_its_own_marks() -> None:
     told = story("Kolvani said: that “no ship sails”")
-    direct = tuple(replace(a, kind="direct") for a in told.attributions)
-    text = printed(replace(told, attributions=direct))
+    direct = tuple(replace(s, kind="direct") for s in told.statements)
+    text = printed(replace(told, statements=direct))
     assert "that “no ship sails”" in text
     assert "“that" not in text
+
+
+def test_narration_is_told_by_the_outlet() -> None:
+    extraction = story("Kolvani said: one")
+    narrated = replace(extraction.statements[0], attribution=None, speaker=None, kind="narration")
+    text = printed(replace(extraction, statements=(narrated,)))
+    assert "told by the outlet itself" in text
+    assert "Kolvani" not in text.split("told by")[1]
+    assert "0 speakers" in text
+
+
+def test_terms_stand_below_the_words_and_the_type_beside_them() -> None:
+    extraction = story("Kolvani said: if asked, two ships will sail")
+    (plain,) = extraction.statements
+    rich = replace(
+        plain,
+        type="export_condition",
+        modality=Modality(future=True, condition=Span(14, 22)),
+        countries=("FR",),
+        stage="offered",
+    )
+    text = printed(replace(extraction, statements=(rich,)), columns=100)
+    assert "export condition" in text
+    assert "stage: offered · future · on condition “if asked” · FR" in text
+
+
+def test_what_was_left_out_is_counted_and_a_story_without_arms_says_so() -> None:
+    extraction = story("Kolvani said: rain")
+    left = Rejection(stage="classify", spans=(Span(14, 18),), reason="not about arms")
+    text = printed(replace(extraction, statements=(), rejections=(left,)))
+    assert "0 statements, 0 speakers, 1 left out" in text
+    assert "Nothing here is about arms" in text

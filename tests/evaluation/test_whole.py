@@ -39,18 +39,24 @@ def missing(extraction: dict[str, Any], rules: ModuleType) -> tuple[int, list[st
     return missing_statements(ROW, extraction, rules=rules)
 
 
-def test_a_story_is_whole_without_its_narration(rules: ModuleType) -> None:
-    assert missing(found((0, 23, "a-1"), (53, 71, "a-1")), rules) == (2, [])
+def test_a_story_is_whole_with_its_narration(rules: ModuleType) -> None:
+    whole = found((0, 23, "a-1"), (53, 71, "a-1"), (73, 82, None))
+    assert missing(whole, rules) == (3, [])
+
+
+def test_narration_given_to_somebody_is_named(rules: ModuleType) -> None:
+    _, lines = missing(found((0, 23, "a-1"), (53, 71, "a-1"), (73, 82, "a-1")), rules)
+    assert lines == ["d #3 speaker Orsa Kelm / Kelm, not nobody: It rained"]
 
 
 def test_a_statement_not_found_is_named(rules: ModuleType) -> None:
-    total, lines = missing(found((0, 23, "a-1")), rules)
-    assert total == 2
+    total, lines = missing(found((0, 23, "a-1"), (73, 82, None)), rules)
+    assert total == 3
     assert lines == ["d #2 not found: a sale to Norfield"]
 
 
 def test_a_wrong_or_missing_speaker_is_named(rules: ModuleType) -> None:
-    _, lines = missing(found((0, 23, "a-2"), (53, 71, None)), rules)
+    _, lines = missing(found((0, 23, "a-2"), (53, 71, None), (73, 82, None)), rules)
     assert lines == [
         "d #1 speaker Norfield, not Orsa Kelm: Varania will sell ships",
         "d #2 speaker nobody, not Orsa Kelm: a sale to Norfield",

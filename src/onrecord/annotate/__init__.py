@@ -11,7 +11,7 @@ from onrecord.annotate.pieces import CLS, Pieces, split_pieces, windows
 from onrecord.annotate.sentences import split_paragraphs, split_sentences
 from onrecord.annotate.syntax import SyntaxScores, find_words
 from onrecord.annotate.viterbi import Scores
-from onrecord.records import Document, Frame, Rejection, Span, Spans, Tags, Words
+from onrecord.records import Document, Frame, Judgements, Rejection, Span, Spans, Tags, Words
 
 __all__ = ["Model", "annotate", "load_model", "split_paragraphs", "split_sentences"]
 
@@ -65,6 +65,11 @@ def annotate(document: Document, *, model: Model, abbreviations: frozenset[str])
         ),
         entities=find_entities(document.text, pieces, columns["entities"]),
         frames=_find_frames(pieces, cut, outputs, model=model),
+        judgements=Judgements(
+            starts=pieces.starts, ends=pieces.ends, scores=columns["judgements"]
+        )
+        if "judgements" in columns
+        else None,
     )
 
 

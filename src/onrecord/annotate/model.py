@@ -17,7 +17,8 @@ from onrecord.annotate.syntax import RelationWeights
 from onrecord.annotate.viterbi import Scores
 from onrecord.errors import ModelError
 
-# The parts of the encoder's one output, in the order of its columns.
+# The parts of the encoder's one output that the network learns together, in the order of its
+# columns; "judgements", which is fitted afterwards, may follow.
 PARTS = (
     "roles",
     "link_piece",
@@ -57,9 +58,9 @@ class Model:
 
 
 def columns_of(widths: dict[str, int]) -> dict[str, slice]:
-    """Where each of PARTS stands in the output, from their widths."""
+    """Where each part stands in the output, from the widths in their order."""
     columns, at = {}, 0
-    for part in PARTS:
+    for part in widths:
         columns[part] = slice(at, at + widths[part])
         at += widths[part]
     return columns

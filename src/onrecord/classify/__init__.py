@@ -1,75 +1,111 @@
-"""classify: from attributions to statements, one for every sentence of what was said."""
+"""classify: from attributions and values to statements, and what no ledger would keep."""
 
 from __future__ import annotations
 
-from onrecord.classify.boundaries import bound, by_sentence
-from onrecord.classify.marks import kind_of_parts, quoted_regions
-from onrecord.classify.selection import asks, select
+from collections.abc import Sequence
+
+from onrecord.classify.claims import Claim, form_claims
+from onrecord.classify.dating import date_claim
+from onrecord.classify.evidence import gather
+from onrecord.classify.judging import Judgement, JudgingWeights, judge, load_judging
+from onrecord.classify.lexicon import ClassifyLexicon, build_classify_lexicon
+from onrecord.classify.reading import Reading, read_claim
 from onrecord.records import (
     Attribution,
     Document,
-    Kind,
-    Modality,
-    Spans,
+    Rejection,
     Statement,
+    StatementDate,
     Tags,
+    Values,
     content_id,
 )
 
-__all__ = ["classify"]
+__all__ = [
+    "ClassifyLexicon",
+    "JudgingWeights",
+    "build_classify_lexicon",
+    "classify",
+    "load_judging",
+]
+
+# From this probability on a ledger keeps a claim.
+_KEEPS = 0.5
 
 
 def classify(
-    document: Document, tags: Tags, attributions: tuple[Attribution, ...]
-) -> tuple[Statement, ...]:
-    """The statements of `document` in text order.
+    document: Document,
+    tags: Tags,
+    attributions: Sequence[Attribution],
+    values: Values,
+    *,
+    lexicon: ClassifyLexicon,
+    weights: JudgingWeights,
+) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
+    """The statements of `document` in text order, and the claims that a ledger leaves out.
 
-    A sentence of content is a statement (CODEBOOK 1); one that its cue cuts in two is one statement
-    with two spans. All are of type `assessment` until types are told.
+    A sentence of content, or of the outlet's own voice, is a statement where it is about arms,
+    forces, defence industry, their trade and its control (CODEBOOK 1).
     """
-    sha256 = document.sha256
-    kept: dict[str, Statement] = {}
-    for attribution, content in select(document, attributions):
-        sentences = by_sentence(document.text, content, tags.sentences)
-        kinds = _kinds(document, attribution, content, sentences)
-        for parts, kind in zip(sentences, kinds, strict=True):
-            if asks(document.text, parts, kind):
-                continue
-            bounded = bound(document, tags, parts, quoted=kind == "direct")
-            if bounded:
-                statement = _statement(document.id, sha256, attribution, bounded, kind)
-                kept.setdefault(statement.id, statement)
-    return tuple(sorted(kept.values(), key=lambda s: s.content))
+    claims = form_claims(document, tags, attributions, lexicon=lexicon.selection)
+    readings = [read_claim(document, tags, claim, values, lexicon=lexicon) for claim in claims]
+    judged = judge(
+        [gather(document, tags, reading, lexicon=lexicon) for reading in readings],
+        [claim.content for claim in claims],
+        tags.judgements,
+        weights=weights,
+    )
+    contents = [span for claim in claims for span in claim.content]
+    statements: dict[str, Statement] = {}
+    rejections = []
+    for reading, judgement in zip(readings, judged, strict=True):
+        if judgement is None or judgement.kept < _KEEPS:
+            rejections.append(_left_out(reading.claim, judgement))
+            continue
+        dates = date_claim(document, tags, reading.claim, values.timexes, contents)
+        statement = _state(document, reading, judgement, dates)
+        statements.setdefault(statement.id, statement)
+    return tuple(statements.values()), tuple(rejections)
 
 
-def _kinds(
-    document: Document, attribution: Attribution, content: Spans, sentences: list[Spans]
-) -> list[Kind]:
-    """The kind of each sentence; only mixed speech of several needs a look at its marks."""
-    if attribution.kind != "mixed" or len(sentences) == 1:
-        return [attribution.kind] * len(sentences)
-    regions = quoted_regions(document.text, content)
-    return [kind_of_parts(document.text, parts, regions) for parts in sentences]
+def _left_out(claim: Claim, judgement: Judgement | None) -> Rejection:
+    reason = "not about arms, forces or defence industry"
+    return Rejection(
+        stage="classify",
+        spans=claim.content,
+        reason=reason if judgement else "the model has not read it",
+    )
 
 
-def _statement(
-    document_id: str, sha256: str, attribution: Attribution, content: Spans, kind: Kind
+def _state(
+    document: Document,
+    reading: Reading,
+    judgement: Judgement,
+    dates: tuple[StatementDate, ...],
 ) -> Statement:
+    claim, attribution = reading.claim, reading.claim.attribution
+    stage = reading.stage
+    if stage is None and judgement.type == "export_request" and not reading.modality.negated:
+        stage = "requested"
     return Statement(
         id=content_id(
-            "statement", document_id, sha256, attribution.id, [tuple(span) for span in content]
+            "statement",
+            document.id,
+            document.sha256,
+            attribution.id if attribution else "narration",
+            [tuple(span) for span in claim.content],
         ),
-        attribution=attribution.id,
-        content=content,
-        kind=kind,
-        speaker=attribution.actor,
-        via=attribution.via,
-        type="assessment",
-        modality=Modality(),
-        quantities=(),
-        dates=(),
-        countries=(),
-        items=(),
-        stage=None,
-        confidence=attribution.confidence,
+        attribution=attribution.id if attribution else None,
+        content=claim.content,
+        kind=claim.kind,
+        speaker=attribution.actor if attribution else None,
+        via=attribution.via if attribution else (),
+        type=judgement.type,
+        modality=reading.modality,
+        quantities=reading.quantities,
+        dates=dates,
+        countries=reading.countries,
+        items=reading.items,
+        stage=stage,
+        confidence=(attribution.confidence if attribution else 1.0) * judgement.kept,
     )

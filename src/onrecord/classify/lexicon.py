@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
+from onrecord.classify.clues import ClueLexicon, build_clue_lexicon
 from onrecord.classify.selection import SelectionLexicon, build_selection_lexicon
 from onrecord.errors import ResourceError
 from onrecord.records import Stage
@@ -81,6 +82,7 @@ class ClassifyLexicon:
     modality: ModalityLexicon
     stages: StageLexicon
     selection: SelectionLexicon
+    clues: ClueLexicon
 
 
 def build_classify_lexicon(
@@ -91,6 +93,7 @@ def build_classify_lexicon(
         modality=build_modality_lexicon(lexicons["modality"]),
         stages=build_stage_lexicon(lexicons["stages"]),
         selection=build_selection_lexicon(lexicons["selection"]),
+        clues=build_clue_lexicon(lexicons["clues"]),
     )
 
 

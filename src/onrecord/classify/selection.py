@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
+from onrecord.errors import ResourceError
 from onrecord.records import Attribution, Document, Kind, Span, Spans
 
-_TOPIC = re.compile(
-    r"(?:(?:when |was |were |is )?(?:asked|pressed|questioned|quizzed) (?:about|on)|addressing"
-    r"|speaking|talking|discussing|turning|touching|commenting|elaborating|responding|reacting"
-    r"|offering (?:an )?insights?|giving details|discussed|spoke (?:about|with|to|at)"
-    r"|talked (?:about|with|to)|in response)\b",
-    re.IGNORECASE,
-)
-_CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)\Z", re.IGNORECASE)
+ROLES = ("topic", "citing", "deed", "seeming", "credit")
 _RELATIVE = re.compile(r",\s*(?:which|who|whom|whose|where)\s+\Z", re.IGNORECASE)
-_SEEMING = re.compile(r"\b(?:seem|appear|look)(?:s|ed|ing)?\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:to|that|for|how|why|whether)\b", re.IGNORECASE)
 _MARKS = "\"”»’'` "
 _WORD = re.compile(r"\w+")
 # Words of content below which nothing is stated: "No," he said.
@@ -29,19 +25,59 @@ _SOURCE_WORDS = 6
 _DOUBLE = 0.8
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionLexicon:
+    """Patterns over the forms of each role of `selection`.
+
+    `topic` and `credit` match where a cue or a line begins, `citing` where a cue ends,
+    `seeming` anywhere in it, `deed` at its end or with a short object (signed a contract for).
+    """
+
+    topic: re.Pattern[str]
+    credit: re.Pattern[str]
+    citing: re.Pattern[str]
+    deed: re.Pattern[str]
+    seeming: re.Pattern[str]
+
+
+def build_selection_lexicon(entries: Sequence[Mapping[str, Any]]) -> SelectionLexicon:
+    """Lay out the entries of `selection`. Raises ResourceError where one has an unknown role."""
+    forms: dict[str, list[str]] = {role: [] for role in ROLES}
+    for entry in entries:
+        if entry.get("role") not in forms:
+            raise ResourceError(
+                f"selection: the role {entry.get('role')!r} is none of {', '.join(ROLES)}",
+                path="selection",
+            )
+        forms[entry["role"]] += entry["forms"]
+    return SelectionLexicon(
+        topic=_pattern("(?:(?:when|was|were|is) )?", forms["topic"], r"(?!\w)"),
+        credit=_pattern("", forms["credit"], r"(?!\w)"),
+        citing=_pattern(r"(?<!\w)", forms["citing"], r"\Z"),
+        deed=_pattern(r"(?<!\w)", forms["deed"], r"(?P<object>(?: \w+){0,3})\Z"),
+        seeming=_pattern(r"(?<!\w)", forms["seeming"], r"(?!\w)"),
+    )
+
+
+def _pattern(before: str, forms: Iterable[str], after: str) -> re.Pattern[str]:
+    """Any of `forms`, the longest first, in any case, between `before` and `after`."""
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, longest))}){after}", re.IGNORECASE)
+
+
 def select(
-    document: Document, attributions: Sequence[Attribution]
+    document: Document, attributions: Sequence[Attribution], *, lexicon: SelectionLexicon
 ) -> list[tuple[Attribution, Spans]]:
     """The attributions that make statements, each with the content that is its own.
 
     Of two attributions one of which stands in the other's content, the wider one is kept, unless
     the inner one is a relative clause (", which they fear will ..."): then both are, the wider one
-    up to that clause.
+    without that clause.
     """
     text = document.text
-    claims = [a for a in attributions if states_something(text, a)]
+    claims = [a for a in attributions if states_something(text, a, lexicon)]
     starts = sorted((a.cue[0].start, index) for index, a in enumerate(claims) if a.cue)
-    cut: dict[int, int] = {}
+    cut: dict[int, Span] = {}
     nested: set[int] = set()
     for outer, attribution in enumerate(claims):
         for span in attribution.content:
@@ -52,13 +88,13 @@ def select(
                 if inner == outer or claims[inner].cue[0].end > span.end or outer in nested:
                     continue
                 clause = _relative_clause(text, claims[inner])
-                if clause is not None and clause > span.start:
-                    cut[outer] = min(clause, cut.get(outer, clause))
+                if clause is not None and clause > attribution.content[0].start:
+                    cut.setdefault(outer, Span(clause, claims[inner].content[-1].end))
                 else:
                     nested.add(inner)
     return _without_doubles(
         [
-            (a, _up_to(a.content, cut.get(index)))
+            (a, _without(_after_host(text, a), cut.get(index)))
             for index, a in enumerate(claims)
             if index not in nested
         ]
@@ -89,7 +125,7 @@ def _shared(spans: Spans, others: Spans) -> int:
     return sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in others)
 
 
-def states_something(text: str, attribution: Attribution) -> bool:
+def states_something(text: str, attribution: Attribution, lexicon: SelectionLexicon) -> bool:
     """Whether an attribution claims anything: no bare word, no topic, no naming of a source."""
     words = sum(len(_WORD.findall(text, *span)) for span in attribution.content)
     if words < _LEAST_WORDS:
@@ -97,18 +133,27 @@ def states_something(text: str, attribution: Attribution) -> bool:
     if not attribution.cue:
         return True
     cue = text[attribution.cue[0].start : attribution.cue[-1].end]
-    if _CITING.search(cue) and words <= _SOURCE_WORDS:
+    if lexicon.citing.search(cue) and words <= _SOURCE_WORDS:
         return False
     if attribution.kind != "indirect":
         return attribution.cue_class == "speech" or bool(attribution.source)
-    return not (_TOPIC.match(cue) or _is_narrators(attribution, cue))
+    return not (lexicon.topic.match(cue) or is_narrators(text, attribution, lexicon))
 
 
-def _is_narrators(attribution: Attribution, cue: str) -> bool:
-    """Whether nobody is named as thinking it (is thought to), or the outlet judges (seems to)."""
-    if attribution.cue_class == "speech":
+def is_narrators(text: str, attribution: Attribution, lexicon: SelectionLexicon) -> bool:
+    """Whether the outlet itself speaks, whatever the model sees in the sentence.
+
+    So it is where nobody is named as thinking it (is thought to), where the outlet judges (seems
+    to), and where the cue is an act, not words (signed a contract).
+    """
+    if attribution.kind != "indirect" or not attribution.cue:
         return False
-    return not attribution.source or _SEEMING.search(cue) is not None
+    cue = text[attribution.cue[0].start : attribution.cue[-1].end]
+    deed = lexicon.deed.search(cue)
+    if attribution.cue_class == "speech":
+        bare = deed is not None and not deed["object"]
+        return bare and _CLAUSE.match(text, attribution.content[0].start) is None
+    return not attribution.source or bool(deed or lexicon.seeming.search(cue))
 
 
 def asks(text: str, parts: Spans, kind: Kind) -> bool:
@@ -123,10 +168,20 @@ def _relative_clause(text: str, attribution: Attribution) -> int | None:
     return match.start() if match else None
 
 
-def _up_to(content: Spans, end: int | None) -> Spans:
-    if end is None:
+def _after_host(text: str, attribution: Attribution) -> Spans:
+    """The content without what it names before the relative clause that it stands in."""
+    clause = _relative_clause(text, attribution) if attribution.cue else None
+    after = tuple(span for span in attribution.content if clause is None or span.end > clause)
+    return after or attribution.content
+
+
+def _without(content: Spans, clause: Span | None) -> Spans:
+    """`content` less what of it stands in `clause`."""
+    if clause is None:
         return content
-    return tuple(
-        Span(span.start, min(span.end, end)) if span.start < end <= span.end else span
-        for span in content
+    parts = (
+        part
+        for start, end in content
+        for part in (Span(start, min(end, clause.start)), Span(max(start, clause.end), end))
     )
+    return tuple(part for part in parts if part.start < part.end)

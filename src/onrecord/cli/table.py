@@ -1,4 +1,4 @@
-"""One document for a terminal: who said what, through whom, in the order of the text."""
+"""One document for a terminal: who said what, on which terms, in the order of the text."""
 
 from __future__ import annotations
 
@@ -12,36 +12,41 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.terms import terms
 from onrecord.cli.visible import visible
-from onrecord.records import Actor, Attribution, Document, Extraction, Spans
+from onrecord.records import Actor, Attribution, Document, Extraction, Spans, Statement
 
 WIDEST_COLUMNS = 116  # longer lines are hard to read
 ROOMY = 96  # columns from which a long cue need not wrap
-NARROW = 72  # below it the kind stands under the cue, to leave room for the words
+NARROW = 72  # below it the type stands under the cue, to leave room for the words
 _COLOURS = ("cyan", "magenta", "green", "yellow", "blue")
+_PLAIN = "bright_black"
+_NARRATION = ""  # stands for the speaker of what nobody said
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
 
 
 def render(extraction: Extraction, *, columns: int) -> RenderableType:
     """The document's heading and a block for each turn of a speaker, `columns` wide at most."""
     columns = min(columns, WIDEST_COLUMNS)
-    actors = {actor.id: actor for actor in extraction.actors}
+    page = _Page(
+        extraction.document,
+        {actor.id: actor for actor in extraction.actors},
+        {attribution.id: attribution for attribution in extraction.attributions},
+        columns,
+    )
     colours: dict[str, str] = {}
     colour = ""  # of the turn before, which a new speaker must not share
-    blocks: list[RenderableType] = [_heading(extraction, columns=columns)]
-    for speaker, turn in groupby(sorted(extraction.attributions, key=_place), key=_speaker):
+    blocks: list[RenderableType] = [_heading(extraction, page)]
+    for speaker, turn in groupby(extraction.statements, key=page.speaker):
         if speaker not in colours:
             fresh = [c for c in _COLOURS[len(colours) % len(_COLOURS) :] + _COLOURS if c != colour]
-            colours[speaker] = fresh[0]
+            colours[speaker] = fresh[0] if speaker != _NARRATION else _PLAIN
         colour = colours[speaker]
         rows = list(turn)
-        who = _who(rows[0], actors, extraction.document, colour=colour)
-        said = _said(rows, actors, extraction.document, colour=colour, columns=columns)
-        blocks += [_Barred(Group(who, said), colour, columns), Text()]
-    if not extraction.attributions:
-        unread = [f"Not read: {r.reason}." for r in extraction.rejections if r.stage == "annotate"]
-        message = visible("".join(unread)) or "Nobody is reported as saying anything."
-        blocks += [Text("  " + message, style="dim"), Text()]
+        said = Group(_who(rows[0], page, colour=colour), _said(rows, page, colour=colour))
+        blocks += [_Barred(said, colour, columns), Text()]
+    if not extraction.statements:
+        blocks += [Text("  " + _nothing(extraction), style="dim"), Text()]
     return Group(*blocks)
 
 
@@ -67,85 +72,110 @@ class _Barred:
             yield Segment.line()
 
 
-def _heading(extraction: Extraction, *, columns: int) -> RenderableType:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the rows of one document look up."""
+
+    document: Document
+    actors: dict[str, Actor]
+    attributions: dict[str, Attribution]
+    columns: int
+
+    def words(self, spans: Spans) -> str:
+        return visible(" … ".join(self.document.text[start:end] for start, end in spans))
+
+    def attribution(self, statement: Statement) -> Attribution | None:
+        return self.attributions.get(statement.attribution or "")
+
+    def speaker(self, statement: Statement) -> str:
+        attribution = self.attribution(statement)
+        if attribution is None:
+            return _NARRATION
+        return statement.speaker or str(attribution.source)
+
+
+def _nothing(extraction: Extraction) -> str:
+    unread = [f"Not read: {r.reason}." for r in extraction.rejections if r.stage == "annotate"]
+    if unread:
+        return visible("".join(unread))
+    if extraction.attributions:
+        return "Nothing here is about arms, forces or defence industry."
+    return "Nobody is reported as saying anything."
+
+
+def _heading(extraction: Extraction, page: _Page) -> RenderableType:
     document = extraction.document
     title = Text(visible(document.title or document.id), style="bold")
     known = [document.outlet, document.published, document.id if document.title else None]
     facts = " · ".join(visible(fact) for fact in known if fact)
-    rows = len(extraction.attributions)
-    speakers = len({_speaker(a) for a in extraction.attributions})
-    count = f"{rows} attribution{'s' * (rows != 1)}, {speakers} speaker{'s' * (speakers != 1)}"
+    rows = len(extraction.statements)
+    speakers = len({page.speaker(s) for s in extraction.statements} - {_NARRATION})
+    left_out = sum(rejection.stage == "classify" for rejection in extraction.rejections)
+    count = f"{rows} statement{'s' * (rows != 1)}, {speakers} speaker{'s' * (speakers != 1)}"
+    count += f", {left_out} left out" if left_out else ""
     line = Table.grid(expand=True, padding=(0, 2, 0, 0))
-    line.width = columns
+    line.width = page.columns
     line.add_column(ratio=1)
     line.add_column(justify="right", no_wrap=True)
-    line.add_row(Text(facts, style="dim"), Text(count if rows else "", style="dim"))
+    line.add_row(Text(facts, style="dim"), Text(count if rows or left_out else "", style="dim"))
     return Group(Rule(style="dim", characters="━"), title, line, Text())
 
 
-def _who(
-    attribution: Attribution, actors: dict[str, Actor], document: Document, *, colour: str
-) -> Text:
-    actor = actors.get(attribution.actor or "")
+def _who(statement: Statement, page: _Page, *, colour: str) -> Text:
+    attribution = page.attribution(statement)
+    if attribution is None:
+        return Text("told by the outlet itself", style=f"italic {colour}")
+    actor = page.actors.get(statement.speaker or "")
     if actor is None:
-        source = visible(_words(document, attribution.source))
-        return Text(source or "speaker not named", style=f"italic {colour}")
+        return Text(page.words(attribution.source) or "speaker not named", style=f"italic {colour}")
     line = Text(visible(actor.name), style=f"bold {colour}")
     if actor.roles:
         line.append("  " + visible(actor.roles[0]), style="not bold dim default")
     return line
 
 
-def _said(
-    rows: list[Attribution],
-    actors: dict[str, Actor],
-    document: Document,
-    *,
-    colour: str,
-    columns: int,
-) -> RenderableType:
-    narrow = columns < NARROW
+def _said(rows: list[Statement], page: _Page, *, colour: str) -> RenderableType:
+    narrow = page.columns < NARROW
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True, pad_edge=False)
-    table.add_column(width=18 if columns >= ROOMY else 12, justify="right")
+    table.add_column(width=18 if page.columns >= ROOMY else 12, justify="right")
     table.add_column(ratio=1)
     if not narrow:
-        table.add_column(width=8)
+        table.add_column(width=16 if page.columns >= ROOMY else 12)
+    before = None
     for row in rows:
-        cue = Text(visible(_words(document, row.cue)), style=colour)
-        if not row.cue and row is not rows[0]:
+        attribution = page.attribution(row)
+        cue = Text(page.words(attribution.cue) if attribution else "", style=colour)
+        if attribution and (attribution is before or (before and not attribution.cue)):
             cue = Text("goes on", style=f"dim italic {colour}")
-        kind = Text(row.kind, style="dim")
-        words = _content(row, document)
-        through = [visible(actors[id].name) for id in row.via if id in actors]
-        if through:
-            words.append("\nvia " + ", via ".join(through), style="not bold dim italic")
+        before = attribution
+        about = Text(row.type.replace("_", " "))
+        if attribution:
+            about.append(f"\n{row.kind}", style="dim")
+        words = _content(row, page)
+        for line in _below(row, page):
+            words.append(f"\n{line}", style="not bold dim")
         if narrow:
-            table.add_row(Text("\n").join([cue, kind]), words)
+            table.add_row(Text("\n").join([cue, about]), words)
         else:
-            table.add_row(cue, words, kind)
+            table.add_row(cue, words, about)
     return table
 
 
-def _content(attribution: Attribution, document: Document) -> Text:
-    words = visible(_words(document, attribution.content))
+def _below(statement: Statement, page: _Page) -> list[str]:
+    """The lines under the words: on which terms, and through whom."""
+    through = [visible(page.actors[id].name) for id in statement.via if id in page.actors]
+    lines = [" · ".join(terms(statement, page.document))]
+    lines.append("via " + ", via ".join(through) if through else "")
+    return [line for line in lines if line]
+
+
+def _content(statement: Statement, page: _Page) -> Text:
+    words = page.words(statement.content)
     # that “A” is direct, with its marks inside
     marked = _QUOTED.sub("", words).strip(" ,.").lower() in ("", "that")
-    if attribution.kind == "direct" and not marked:
+    if statement.kind == "direct" and not marked:
         return Text(f"“{words}”", style="bold")
     text = Text(words)
-    if attribution.kind != "indirect":
+    if statement.kind == "mixed" or marked:
         text.highlight_regex(_QUOTED, style="bold")
     return text
-
-
-def _words(document: Document, spans: Spans) -> str:
-    return " … ".join(document.text[start:end] for start, end in spans)
-
-
-def _speaker(attribution: Attribution) -> str:
-    return attribution.actor or str(attribution.source)
-
-
-def _place(attribution: Attribution) -> int:
-    spans = attribution.content or attribution.cue
-    return min((start for start, _ in spans), default=0)
