@@ -19,7 +19,7 @@ help:  ## list the tasks
 
 setup: $(READY)  ## make .venv with the pinned packages and onrecord
 
-demo: $(READY)  ## who said what in the bundled stories
+demo: $(READY)  ## read nine bundled stories: who said what, on which terms
 	@$(BIN)/onrecord demo $(ARGS)
 
 test: $(READY)  ## the tests

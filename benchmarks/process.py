@@ -166,10 +166,8 @@ def _time_stages(
     pieces = split_pieces(document.text, paragraphs, tokenizer=toolkit.model.tokenizer)
     marks.append(clock())
 
-    (
-        *(read, tagging, forming, naming, normalising, classifying),
-        *(writing, splitting, tokenising),
-    ) = np.diff(marks)
+    read, tagging, forming, naming, normalising, classifying, *rest = np.diff(marks)
+    writing, splitting, tokenising = rest
     decoding = tagging - encoding - splitting - tokenising
     for stage, seconds in (
         ("read", read),

@@ -3,9 +3,9 @@
 usage: python -m training.fit_judging [--shared FOLDER] [--model FOLDER] [--also FOLDER]
 
 A softmax over the types and a logistic model of being kept, with a quadratic penalty, over the
-evidence of a claim (``classify/evidence.py``) and the encoder's vectors of the claim and of the one
-before. Weights of evidence go to ``judging.json``, those of vectors into the ONNX file as columns of
-its output. One sentence or story in ten is kept aside, by its id, to measure on.
+evidence of a claim (``classify/evidence.py``) and the encoder's vectors of the claim and of the
+one before. Weights of evidence go to ``judging.json``, those of vectors into the ONNX file as
+columns of its output. One sentence or story in ten is kept aside, by its id, to measure on.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from onrecord.annotate.model import PARTS, columns_of, load_model
 from onrecord.errors import ModelError
 from onrecord.toolkit import PACKAGED_MODEL
 
-FILES = ("model.onnx", "heads.npz", "tokenizer.json", "card.json")
+FILES = ("model.onnx", "heads.npz", "tokenizer.json", "judging.json", "card.json")
 
 
 @pytest.fixture
@@ -25,7 +25,8 @@ def test_the_packaged_model_scores_every_piece_in_every_column() -> None:
     model = load_model(PACKAGED_MODEL)
     ids = np.array([101, 2002, 2056, 102])
     scores = model.encode(ids, np.array([0, 2, 1, 0]))
-    assert scores.shape == (4, model.columns[PARTS[-1]].stop)
+    assert scores.shape == (4, model.columns["judgements"].stop)
+    assert set(model.columns) == {*PARTS, "judgements"}
     assert np.isfinite(scores).all()
 
 
@@ -41,7 +42,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     assert caught.value.path.endswith(name)
 
 
-@pytest.mark.parametrize("name", FILES[:3])
+@pytest.mark.parametrize("name", FILES[:4])
 def test_an_altered_file_is_refused(folder: Path, name: str) -> None:
     content = bytearray((folder / name).read_bytes())
     content[len(content) // 2] ^= 1

@@ -77,8 +77,8 @@ def test_a_pair_weighs_less_than_its_parts(toolkit: Toolkit) -> None:
 
 def test_where_a_clue_stands_is_told(toolkit: Toolkit) -> None:
     _, evidence = read(
-        "The howitzers stood in the yard for a year, which the auditors of the court had "
-        "noticed long before the export of the first was refused.",
+        "The howitzers stood in the yard for a whole year, which cost the treasury a good deal of "
+        "rent before the export of the first was refused.",
         toolkit,
     )
     assert "exporting" in evidence

@@ -20,7 +20,8 @@ NOTHING = """
 import json, sys
 for line in sys.stdin:
     document = json.loads(line)
-    print(json.dumps({"document": document, "attributions": [], "statements": [], "actors": [], "timexes": []}))
+    nothing = {"attributions": [], "statements": [], "actors": [], "timexes": []}
+    print(json.dumps({"document": document} | nothing))
 """
 
 

@@ -65,9 +65,7 @@ def annotate(document: Document, *, model: Model, abbreviations: frozenset[str])
         ),
         entities=find_entities(document.text, pieces, columns["entities"]),
         frames=_find_frames(pieces, cut, outputs, model=model),
-        judgements=Judgements(
-            starts=pieces.starts, ends=pieces.ends, scores=columns["judgements"]
-        )
+        judgements=Judgements(starts=pieces.starts, ends=pieces.ends, scores=columns["judgements"])
         if "judgements" in columns
         else None,
     )

@@ -62,7 +62,7 @@ def classify(
         if judgement is None or judgement.kept < _KEEPS:
             rejections.append(_left_out(reading.claim, judgement))
             continue
-        dates = date_claim(document, tags, reading.claim, values.timexes, contents)
+        dates = date_claim(tags, reading.claim, values.timexes, contents)
         statement = _state(document, reading, judgement, dates)
         statements.setdefault(statement.id, statement)
     return tuple(statements.values()), tuple(rejections)

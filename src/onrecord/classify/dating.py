@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.classify.claims import Claim
-from onrecord.records import Document, Span, StatementDate, Tags, Timex
-
-# A length of time has a place in time where it is counted from a step: "within 12 months of".
-_COUNTED = re.compile(r"(?:within|in|after|inside|under)\s+(?:the\s+(?:next|first)\s+)?", re.I)
-_SINCE = re.compile(r"\s+(?:of|from|after|since|following)\b", re.IGNORECASE)
+from onrecord.records import Span, StatementDate, Tags, Timex
 
 
 def date_claim(
-    document: Document, tags: Tags, claim: Claim, timexes: Sequence[Timex], others: Sequence[Span]
+    tags: Tags, claim: Claim, timexes: Sequence[Timex], others: Sequence[Span]
 ) -> tuple[StatementDate, ...]:
     """The dates of `claim` in text order.
 
@@ -27,7 +22,7 @@ def date_claim(
         StatementDate(span=timex.span, value=timex.edtf, role="content")
         for part in claim.content
         for timex in _within(timexes, part)
-        if _is_date(document.text, timex)
+        if _is_date(timex)
     ]
     if claim.attribution is not None and claim.attribution.cue:
         dates += _utterance(tags, claim, timexes, others)
@@ -59,8 +54,11 @@ def _within(timexes: Sequence[Timex], span: Span) -> list[Timex]:
     return list(timexes[first:last])
 
 
-def _is_date(text: str, timex: Timex) -> bool:
-    """Whether a time expression is a date by the codebook: no set, no bare length of time."""
+def _is_date(timex: Timex) -> bool:
+    """Whether a time expression is a date by the codebook: no set, no bare length of time.
+
+    A length of time has an EDTF value only where it has a place in time, or is counted from a step.
+    """
     if timex.type != "DURATION":
         return timex.type != "SET"
     return timex.edtf is not None

@@ -1,8 +1,9 @@
 """What speaks for a claim's being of one type or another, as named features with a weight each.
 
-Clues are told apart by where they stand: in the cue, in the main predicate, its subject or object, in
-the clause before the first subordinate one, in the opening words, or anywhere. Beside them stand the
-terms of the claim and the shape of its main clause. Pairs are features too: readiness means one thing alone, another with an "if".
+Clues are told apart by where they stand: in the cue, in the main predicate, its subject or object,
+in the clause before the first subordinate one, in the opening words, or anywhere. Beside them stand
+the terms of the claim and the shape of its main clause. Pairs are features too: readiness means one
+thing alone, another with an "if".
 """
 
 from __future__ import annotations

@@ -22,12 +22,12 @@ from onrecord.records import Judgements, Spans, StatementType
 TYPES: tuple[StatementType, ...] = get_args(StatementType)
 KEPT = len(TYPES)
 LABELS = (*TYPES, "kept")
-# A claim is kept on its own words and on what is told around it, by so many claims on either side: a
-# short sentence in a story on arms belongs there, one in a story on elections does not. Chosen on
+# A claim is kept on its own words and on what is told around it, by so many claims on either side:
+# a short sentence in a story on arms belongs there, one in a story on elections does not. Chosen on
 # development stories and on general news, where next to nothing is to be kept.
 _AROUND = 12
 _TOPIC_SHARE = 1.0
-_LENIENCE = 1.0
+_LENIENCE = 1.5
 
 Scores = NDArray[np.float32]
 

@@ -13,7 +13,8 @@ from onrecord.records import Document, Span, Spans, Tags, Words
 
 # "OSTRAV, Varania (May 3, 2031) – " and "QUELL (VNA) - " before the first words of a story.
 _DATELINE = re.compile(
-    r"[A-Z]{3}[\w’'.-]*(?:[ ,]+(?:[A-Z(][\w’'./-]*|\d{1,4})[).,]*){0,8} *(?:[—–―]|--?) +(?=[A-Z“\"])"
+    r"[A-Z]{3}[\w’'.-]*(?:[ ,]+(?:[A-Z(][\w’'./-]*|\d{1,4})[).,]*){0,8}"
+    r" *(?:[—–―]|--?) +(?=[A-Z“\"])"
 )
 _WORD = re.compile(r"\w+")
 _STOPS = ".!?…"
@@ -93,7 +94,7 @@ def _around(paragraphs: Spans, span: Span) -> Spans:
 def _states_something(
     text: str, tags: Tags, sentence: Span, span: Span, lexicon: SelectionLexicon
 ) -> bool:
-    """Whether `span` is a sentence or clause of narration: no heading, credit, question, quotation."""
+    """Whether `span` is a sentence or clause: no heading, credit, question or quotation."""
     count = len(_WORD.findall(text, *span))
     if count < _LEAST_WORDS or lexicon.credit.match(text, span.start):
         return False

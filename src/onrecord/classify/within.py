@@ -19,7 +19,8 @@ class Placed(Protocol):
     """Anything that stands somewhere in the text."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where it stands."""
 
 
 P = TypeVar("P", bound=Placed)

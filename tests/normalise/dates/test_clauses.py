@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.normalise.dates.clauses import Tense, tense_at
-from onrecord.records import Words
+from onrecord.normalise.dates.clauses import Tense, ruling_word, tense_at
+from onrecord.records import Frame, Span, Tags, Words
 from tests.normalise.dates.texts import LEXICON, NO_WORDS
 
 SIGNS = LEXICON.clause_words
@@ -82,3 +82,35 @@ def test_without_words_nothing_shows() -> None:
 def test_a_ring_of_heads_ends() -> None:
     words = words_of("Friday paper", "PROPN NOUN", "1 0", "compound nmod")
     assert tense_at(0, "Friday paper", words, SIGNS) is None
+
+
+TOLD = "Kelm announced the plan to buy boats during a visit in May. It rained in June."
+
+
+def told() -> Tags:
+    """TOLD with the frame of what Kelm announced."""
+    cue, content = TOLD.index("announced"), TOLD.index("the plan")
+    frame = Frame(
+        source=(Span(0, 4),),
+        cue=Span(cue, cue + len("announced")),
+        content=(Span(content, content + len("the plan to buy boats")),),
+        cue_class="speech",
+        score=1.0,
+    )
+    end = TOLD.index(".") + 1
+    return Tags(
+        paragraphs=(Span(0, len(TOLD)),),
+        sentences=(Span(0, end), Span(end + 1, len(TOLD))),
+        words=NO_WORDS,
+        entities=(),
+        frames=(frame,),
+    )
+
+
+def test_a_date_beside_what_is_said_is_ruled_by_the_cue() -> None:
+    assert TOLD[: ruling_word(TOLD.index("May"), told()) + 1].endswith("announced")
+
+
+@pytest.mark.parametrize("word", ["boats", "June"])
+def test_a_date_in_what_is_said_or_elsewhere_rules_itself(word: str) -> None:
+    assert ruling_word(TOLD.index(word), told()) == TOLD.index(word)

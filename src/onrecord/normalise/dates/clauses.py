@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import Literal
 
-from onrecord.records import Words
+from onrecord.records import Tags, Words
 
 Tense = Literal["past", "perfect", "present", "future"]
 REACH = 12  # words before a verb in which its auxiliaries stand, and heads climbed at most
+
+
+def ruling_word(offset: int, tags: Tags) -> int:
+    """Where the word stands whose clause a date at `offset` belongs to.
+
+    A date beside what somebody says, in the same sentence, dates the saying: the cue rules it,
+    whatever the tree hangs it on.
+    """
+    at = bisect_right(tags.sentences, offset, key=lambda sentence: sentence.start) - 1
+    if at < 0:
+        return offset
+    sentence = tags.sentences[at]
+    first = bisect_left(tags.frames, sentence.start, key=lambda frame: frame.cue.start)
+    last = bisect_left(tags.frames, sentence.end, key=lambda frame: frame.cue.start)
+    frames = tags.frames[first:last]
+    told = any(span.start <= offset < span.end for f in frames for span in f.content)
+    if told or not frames:
+        return offset
+    return min(frames, key=lambda frame: abs(frame.cue.start - offset)).cue.end - 1
 
 
 def tense_at(offset: int, text: str, words: Words, signs: Mapping[str, str]) -> Tense | None:

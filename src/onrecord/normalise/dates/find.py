@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from onrecord.normalise.dates.clauses import Tense, tense_at
+from onrecord.normalise.dates.clauses import Tense, ruling_word, tense_at
 from onrecord.normalise.dates.clock import CLOCK
 from onrecord.normalise.dates.durations import DURATIONS
 from onrecord.normalise.dates.explicit import EXPLICIT
@@ -41,7 +41,9 @@ def find_timexes(document: Document, tags: Tags, *, lexicon: DateLexicon) -> tup
     setting = _set(
         document.text,
         today,
-        lambda offset: tense_at(offset, document.text, tags.words, lexicon.clause_words),
+        lambda offset: tense_at(
+            ruling_word(offset, tags), document.text, tags.words, lexicon.clause_words
+        ),
         lexicon,
     )
     seen = setting.scan
