@@ -13,7 +13,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import entities, relevance, scorers, syntax, whole
+from evaluation import (
+    entities,
+    meantime,
+    quantities,
+    relevance,
+    scorers,
+    syntax,
+    times,
+    whole,
+)
 from evaluation.figures import Figure, compare, pin
 from onrecord.annotate import annotate
 from onrecord.records import Document, Tags
@@ -73,10 +82,13 @@ def measure(options: argparse.Namespace) -> tuple[dict[str, float], list[str]]:
     values["stories.whole"], missing = measure_whole(shared, command)
     for path in sorted(INVENTED.glob("*.jsonl")):
         values |= named(f"invented, {path.stem}", scorers.score_stories(shared, command, path))
-    values |= named("times", scorers.score_timexes(shared, command))
+    in_text, in_annotated_part = times.score_times(shared, command)
+    values |= named("times", in_text) | named("times, annotated part", in_annotated_part)
+    values |= named("quantities, invented", quantities.score_invented(shared, command))
     values |= named("names", scorers.score_names(shared))
     toolkit = load_toolkit(model=options.model)
     values["relevance.left alone"] = relevance.left_alone(shared, toolkit, limit=limit)
+    values |= named("events", measure_events(shared, toolkit))
     values |= named("entities", measure_entities(shared, toolkit, limit=limit))
     values |= measure_syntax(shared, toolkit, limit=SUBSET_SENTENCES if options.subset else None)
     if options.float is not None:
@@ -102,11 +114,26 @@ def measure_whole(shared: Path, command: str) -> tuple[float, list[str]]:
     return (total - len(missing)) / max(total, 1), missing
 
 
+def measure_events(shared: Path, toolkit: Toolkit) -> dict[str, float]:
+    """F1 of what is said of events on MEANTIME's development part."""
+    pairs = []
+    for row in scorers.load_rules(shared).read_jsonl(shared / scorers.MEANTIME):
+        document = Document(id=row["id"], text=row["text"], published=times.published(row))
+        gold = meantime.gold_events(row)
+        tags = tag(document, toolkit)
+        found = meantime.found_marks(document, tags, gold, lexicon=toolkit.classify_lexicon)
+        pairs.append((gold, found))
+    return meantime.event_f1(pairs)
+
+
 def measure_entities(shared: Path, toolkit: Toolkit, *, limit: int | None) -> dict[str, float]:
     """F1 of entities on PolNeAR's development part."""
     rows = scorers.load_rules(shared).read_jsonl(shared / "data" / "polnear" / "dev.jsonl.gz")
     return entities.entity_f1(
-        (entities.silver_entities(row), entities.found_entities(tag(row["text"], toolkit)))
+        (
+            entities.silver_entities(row),
+            entities.found_entities(tag(Document(id=row["id"], text=row["text"]), toolkit)),
+        )
         for row in rows[:limit]
     )
 
@@ -120,14 +147,13 @@ def measure_syntax(shared: Path, toolkit: Toolkit, *, limit: int | None) -> dict
         count = syntax.SyntaxCount()
         texts = syntax.running_text(sentences, sentences_given=sentences_given)
         for text, words in texts:
-            syntax.count_syntax(words, tag(text, toolkit).words, count)
+            syntax.count_syntax(words, tag(Document(id="-", text=text), toolkit).words, count)
         values |= named(name, count.shares())
     return values
 
 
-def tag(text: str, toolkit: Toolkit) -> Tags:
-    """What the model says of `text`."""
-    document = Document(id="-", text=text)
+def tag(document: Document, toolkit: Toolkit) -> Tags:
+    """What the model says of `document`."""
     return annotate(document, model=toolkit.model, abbreviations=toolkit.abbreviations)
 
 

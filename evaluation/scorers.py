@@ -28,6 +28,8 @@ STORIES_FIGURES = (
 )
 TIMEX_FIGURES = ("relaxed", "strict", "type", "value")
 NAME_FIGURES = ("all", "person", "organisation")
+QUANTITY_FIGURES = ("value", "value and change")
+MEANTIME = Path("data", "meantime", "dev.jsonl.gz")
 
 
 class ScorerError(Exception):
@@ -56,8 +58,12 @@ def score_stories(shared: Path, command: str, gold: Path) -> dict[str, float]:
 
 def score_timexes(shared: Path, command: str) -> dict[str, float]:
     """F1 of time expressions on MEANTIME's development part."""
-    gold = shared / "data" / "meantime" / "dev.jsonl.gz"
-    return _f1(shared, "timexes.py", gold, ["--run", command], TIMEX_FIGURES)
+    return _f1(shared, "timexes.py", shared / MEANTIME, ["--run", command], TIMEX_FIGURES)
+
+
+def score_quantities(shared: Path, command: str, gold: Path) -> dict[str, float]:
+    """F1 of quantities, without their places, on the sentences of `gold`."""
+    return _f1(shared, "quantities.py", gold, ["--run", command], QUANTITY_FIGURES)
 
 
 def score_names(shared: Path) -> dict[str, float]:

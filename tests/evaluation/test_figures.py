@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.figures import FLOORS, MARGIN, STORIES_MARGIN, Figure, compare, pin
+from evaluation.figures import FLOORS, MARGIN, SMALL_MARGIN, Figure, compare, pin
 
 TEXT = """# why
 [bars]
@@ -64,10 +64,11 @@ def test_what_was_pinned_holds_at_once_and_after_a_loss_within_the_margin(path: 
     assert not compare({"a.x": 0.8123 - MARGIN - 0.002}, part="full", path=path)[0][0].holds
 
 
-def test_the_few_stories_have_a_wider_margin(path: Path) -> None:
-    pin({"stories.found": 0.9}, part="full", path=path)
-    assert compare({"stories.found": 0.9 - STORIES_MARGIN}, part="full", path=path)[0][0].holds
-    assert not compare({"stories.found": 0.865}, part="full", path=path)[0][0].holds
+@pytest.mark.parametrize("name", ["stories.found", "invented, wire.found", "events.negated"])
+def test_figures_of_few_things_have_a_wider_margin(name: str, path: Path) -> None:
+    pin({name: 0.9}, part="full", path=path)
+    assert compare({name: 0.9 - SMALL_MARGIN}, part="full", path=path)[0][0].holds
+    assert not compare({name: 0.865}, part="full", path=path)[0][0].holds
 
 
 def test_the_floors_of_the_project_can_be_read() -> None:
