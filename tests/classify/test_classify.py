@@ -43,6 +43,16 @@ def test_the_terms_of_every_statement_are_told(story: Extraction) -> None:
     assert fourth.modality.negated
 
 
+def test_an_offer_on_a_term_is_a_condition_and_on_a_ground_an_offer(toolkit: Toolkit) -> None:
+    text = (
+        "“We are ready to export the drones, provided that the buyer signs it,” Orsa Kelm said.\n"
+        "“Considering our stocks, we are ready to export the drones,” Orsa Kelm said."
+    )
+    document = Document(id="d", text=text, language="en")
+    types = [statement.type for statement in extract(document, toolkit=toolkit).statements]
+    assert types == ["export_condition", "export_offer"]
+
+
 def test_statements_of_one_attribution_share_it(story: Extraction) -> None:
     known = {attribution.id: attribution for attribution in story.attributions}
     for statement in story.statements:

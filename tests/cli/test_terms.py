@@ -59,6 +59,7 @@ def test_all_terms_of_a_statement_are_told() -> None:
         items=(
             Item(span=Span(11, 16), unroca="VI", sipri="patrol craft"),
             Item(span=Span(11, 16), unroca=None, sipri=None),
+            Item(span=Span(0, 5), unroca="VI", sipri="patrol craft"),
         ),
     )
     assert list(terms(full, Document(id="d", text=TEXT))) == [

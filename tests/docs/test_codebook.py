@@ -29,7 +29,6 @@ WRONG = {
     "4.6": "the speaker is read as the content, the outlet as the speaker",
     "4.7": "what is cited before the speaker is left out",
     "5.16": "a forecast of a ban is taken for an assessment",
-    "5.17": "a term that the buyer must meet is missed beside readiness to sell",
     "6.13": "the hedge takes the next word in",
     "7.23": "a rank is read as a count where no top stands before it",
     "8.22": "around before a year is not read",

@@ -233,3 +233,18 @@ def test_a_stream_that_breaks_keeps_what_came_before() -> None:
     document, failure = read_jsonl(Breaking(), where="s.jsonl", detector=DETECTOR)
     assert document.id == "good"
     assert "after line 1: Input/output error" in message_of(failure)
+
+
+@pytest.mark.parametrize(
+    "published", ["24 May 2031", "2031-02-30", "2031-02-03T10:00:00Z", "20310203", "۲۰۳۱-۰۲-۰۳"]
+)
+def test_a_story_without_a_readable_date_is_read_as_undated_and_says_so(
+    published: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = json.dumps({"text": "They said that it was sold.", "published": published})
+    (document,) = read(line.encode())
+    assert isinstance(document, Document)
+    assert document.published is None
+    (record,) = caplog.records
+    assert "line 1" in record.getMessage()
+    assert "2031-05-24" in record.getMessage()

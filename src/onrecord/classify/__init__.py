@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.classify.claims import Claim, form_claims
 from onrecord.classify.dating import date_claim
-from onrecord.classify.evidence import gather
+from onrecord.classify.evidence import gather, is_on_condition
 from onrecord.classify.judging import Judgement, JudgingWeights, judge, load_judging
 from onrecord.classify.lexicon import ClassifyLexicon, build_classify_lexicon
 from onrecord.classify.reading import Reading, read_claim
@@ -84,8 +84,10 @@ def _state(
     dates: tuple[StatementDate, ...],
 ) -> Statement:
     claim, attribution = reading.claim, reading.claim.attribution
-    stage = reading.stage
-    if stage is None and judgement.type == "export_request" and not reading.modality.negated:
+    type, stage = judgement.type, reading.stage
+    if type == "export_offer" and is_on_condition(document, reading.modality):
+        type = "export_condition"
+    if stage is None and type == "export_request" and not reading.modality.negated:
         stage = "requested"
     return Statement(
         id=content_id(
@@ -100,7 +102,7 @@ def _state(
         kind=claim.kind,
         speaker=attribution.actor if attribution else None,
         via=attribution.via if attribution else (),
-        type=judgement.type,
+        type=type,
         modality=reading.modality,
         quantities=reading.quantities,
         dates=dates,

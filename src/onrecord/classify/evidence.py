@@ -15,7 +15,7 @@ from onrecord.classify.clues import find_clues
 from onrecord.classify.lexicon import ClassifyLexicon
 from onrecord.classify.main_clause import Passage, forms_in, main_chains, open_passage
 from onrecord.classify.reading import Reading
-from onrecord.records import Document, Tags
+from onrecord.records import Document, Modality, Tags
 
 Evidence = Mapping[str, float]
 
@@ -63,6 +63,17 @@ def gather(
     return features
 
 
+def is_on_condition(document: Document, modality: Modality) -> bool:
+    """Whether a claim holds on a term that is yet to be met, not on a ground that is given.
+
+    Readiness to sell on a term is a condition of export, on a ground an offer (CODEBOOK 5).
+    """
+    if modality.condition is None:
+        return False
+    opener = document.text[modality.condition.start : modality.condition.end].split()[0]
+    return opener.lower() not in _GROUNDS
+
+
 def _zones(passage: Passage) -> dict[int, list[str]]:
     """The parts of the sentence that each word stands in, beside standing anywhere."""
     zones: dict[int, list[str]] = {index: [] for index in passage.forms}
@@ -108,8 +119,7 @@ def _terms(document: Document, reading: Reading, words: Sequence[str]) -> Iterat
     if modality.future:
         yield "in future"
     if modality.condition:
-        opener = document.text[modality.condition.start : modality.condition.end].split()[0]
-        yield "on a ground" if opener.lower() in _GROUNDS else "on condition"
+        yield "on condition" if is_on_condition(document, modality) else "on a ground"
     if modality.hedge:
         yield "hedged"
     if reading.stage:

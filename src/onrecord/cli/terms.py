@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.cli.visible import visible
-from onrecord.records import Document, Quantity, Span, Statement
+from onrecord.records import Document, Item, Quantity, Span, Statement
 
 _SIGNS = {
     "exact": "",
@@ -39,9 +39,12 @@ def terms(statement: Statement, document: Document) -> Iterator[str]:
         yield f"said {value}" if date.role == "utterance" else value
     if statement.countries:
         yield " ".join(statement.countries)
-    for item in statement.items:
-        name = item.sipri or _words(text, item.span)
-        yield f"{name} ({item.unroca})" if item.unroca else name
+    yield from dict.fromkeys(_item(item, text) for item in statement.items)
+
+
+def _item(item: Item, text: str) -> str:
+    name = item.sipri or _words(text, item.span)
+    return f"{name} ({item.unroca})" if item.unroca else name
 
 
 def amount(quantity: Quantity, text: str) -> str:

@@ -9,6 +9,7 @@ import codecs
 import datetime
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -19,6 +20,7 @@ from onrecord.errors import ReadError
 from onrecord.read.language import LanguageDetector
 from onrecord.records import Document, Failure
 
+_LOG = logging.getLogger(__name__)
 MAX_LINE_BYTES = 8_000_000
 """A longer line is refused. It is some 1.3 million words of English."""
 
@@ -63,7 +65,8 @@ def read_jsonl(
     """The documents of `stream`, in order, each as soon as its line is there.
 
     `where` names the stream in messages. A line is an object with `text` and, if known, `id`,
-    `title`, `url`, `outlet`, `published` (ISO 8601 date) and `language`. Blank lines are skipped.
+    `title`, `url`, `outlet`, `published` (ISO 8601 date) and `language`. Blank lines are skipped; a
+    `published` that is no date is left out, with a warning in the log.
     """
     number, empty = 0, True
     try:
@@ -122,7 +125,7 @@ def _read_line(
         title=fields.title,
         url=fields.url,
         outlet=fields.outlet,
-        published=fields.published,
+        published=_published(fields.published, place),
         language=language or detector.detect(fields.text),
     )
 
@@ -191,11 +194,22 @@ def _check(fields: _Line) -> None:
             raise _Problem(f'"{name}" holds a NUL character at position {position}; remove it')
     if fields.id is not None and not fields.id.strip():
         raise _Problem('"id" is empty; give an id, or leave it out to have one made')
-    if fields.published is not None and not is_date(fields.published):
-        raise _Problem(
-            f'"published" is {_shown(fields.published)}, which is no ISO 8601 date; '
-            'write it like "2031-05-24", or null'
-        )
+
+
+def _published(given: str | None, place: str) -> str | None:
+    """The date `given`; None, with a warning, where it is none.
+
+    A story is worth reading without its date: what hangs on the date is then left open.
+    """
+    if given is None or is_date(given):
+        return given
+    _LOG.warning(
+        '%s: "published" is %s, which is no ISO 8601 date; the story is read as undated; '
+        'write it like "2031-05-24", or null',
+        place,
+        _shown(given),
+    )
+    return None
 
 
 def _language(given: str | None) -> str | None:
