@@ -8,6 +8,7 @@ the short one). A figure is always better when it is higher.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ FLOORS = Path(__file__).parent / "floors.toml"
 MARGIN = 0.01
 SMALL_MARGIN = 0.03
 SMALL = ("stories.", "invented", "events.")
+# Four to a dozen things of a set have a condition, a hedge or a negation: one is a tenth or more.
+SCARCE_MARGIN = 0.2
+SCARCE = re.compile(
+    r"(?:stories|invented, \w+)\.(?:negated|condition|hedge|future|whole)|events\.conditional\b.*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,8 @@ def compare(
 
 def margin(name: str) -> float:
     """How far the figure `name` may fall before its floor is broken."""
+    if SCARCE.fullmatch(name):
+        return SCARCE_MARGIN
     return SMALL_MARGIN if name.startswith(SMALL) else MARGIN
 
 

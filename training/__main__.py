@@ -1,4 +1,4 @@
-"""`python -m training`: train the network, write the packaged model and its float32 twin."""
+"""`python -m training`: train the network, write the model and its float32 twin, fit judgements."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ def main() -> None:
         tagged = tag_file(dev, model)
         figures = attribution_figures(tagged, args.shared) | {"entities": entity_figure(tagged)}
         print(name, json.dumps(figures), flush=True)
+    command = [sys.executable, "-m", "training.fit_judging", "--shared", str(args.shared)]
+    subprocess.run([*command, "--model", str(args.out), "--also", str(twin)], check=True)
 
 
 def train(shared: Path, work: Path) -> None:

@@ -47,7 +47,9 @@ def main() -> None:
     ask.add_argument("--model", type=Path, default=PACKAGED_MODEL)
     ask.add_argument("--also", type=Path, nargs="*", default=[], help="other copies of the model")
     args = ask.parse_args()
-    toolkit = replace(load_toolkit(), model=with_vectors(args.model))
+    if not (args.model / "judging.json").exists():
+        write_evidence(args.model / "judging.json", [], np.zeros((0, len(LABELS)), np.float32))
+    toolkit = replace(load_toolkit(args.model), model=with_vectors(args.model))
     rows = list(read_rows(args.shared, toolkit))
     training = [row for row in rows if not held_out(row)]
     names = feature_names(training)

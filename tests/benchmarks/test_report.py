@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -37,6 +38,13 @@ def test_rates_are_per_second_and_shares_add_up() -> None:
     assert process["encoder_pieces_per_second"] == pytest.approx(1500 / 1.8)
     assert process["share_of_encoder_speed"] == pytest.approx(0.9)
     assert process["stage_shares"] == {"read": 0.25, "encode": 0.75}
+
+
+def test_terms_are_taken_off_before_the_encoder_is_compared() -> None:
+    stages = {"encode": 1.5, "normalise": 0.2, "classify": 0.3}
+    process = as_record(START, GROWTH, replace(TIMING, stage_seconds=stages))["process"]
+    assert process["share_of_terms"] == pytest.approx(0.25)
+    assert process["share_of_encoder_speed_without_terms"] == pytest.approx(0.9 / 0.75)
 
 
 def test_the_record_is_json_and_its_tables_show_the_figures() -> None:

@@ -71,6 +71,21 @@ def test_figures_of_few_things_have_a_wider_margin(name: str, path: Path) -> Non
     assert not compare({name: 0.865}, part="full", path=path)[0][0].holds
 
 
+@pytest.mark.parametrize(
+    ("name", "wide"),
+    [
+        ("stories.condition", True),
+        ("invented, wire.hedge", True),
+        ("events.conditional, verbs", True),
+        ("events.negated", False),
+        ("stories.type", False),
+    ],
+)
+def test_figures_of_a_handful_have_the_widest(name: str, wide: bool, path: Path) -> None:
+    pin({name: 0.9}, part="full", path=path)
+    assert compare({name: 0.75}, part="full", path=path)[0][0].holds is wide
+
+
 def test_the_floors_of_the_project_can_be_read() -> None:
     pinned = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     assert set(pinned) == {"bars", "floors"}
