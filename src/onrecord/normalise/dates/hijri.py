@@ -1,7 +1,7 @@
 """Dates written in the Solar Hijri or the Islamic calendar, and the years of either.
 
-"12 Mehr 1403", "Mehr 1403", "the Iranian year 1403", "the next Iranian calendar year starting on
-March 20, 2024", "Ramadan 1445", "1445 AH".
+"12 Mehr 1403", "Mehr 1403", "the Iranian year 1403", "the next Iranian year, starting on March
+21", "Ramadan 1445", "1445 AH".
 """
 
 from __future__ import annotations
