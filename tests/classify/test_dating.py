@@ -49,8 +49,11 @@ def dated(
     )
     claim = Claim(content=attribution.content, kind="indirect", attribution=attribution)
     timex = Timex(span=span(text, when), type=type, value="X", edtf=edtf, calendar="gregory")
-    contents = sorted([*attribution.content, *(span(text, other) for other in others)])
-    found = date_claim(tags, claim, [timex], contents)
+    told = [
+        Claim(content=(span(text, other),), kind="narration", attribution=None) for other in others
+    ]
+    claims = sorted([claim, *told], key=lambda c: c.content)
+    found = date_claim(tags, claim, [timex], claims)
     return [(text[date.span.start : date.span.end], date.role) for date in found]
 
 
@@ -115,3 +118,39 @@ def test_a_vague_date_is_a_date() -> None:
 def test_what_recurs_is_no_date() -> None:
     text = "Kelm said the fair is held every year."
     assert dated(text, "the fair is held every year", "every year", type="SET") == []
+
+
+def test_of_two_sayings_in_a_sentence_a_date_is_of_the_nearer() -> None:
+    text = "Kelm denied on Monday there were talks, hours after Orlan said they were over."
+    paragraphs = split_paragraphs(text)
+    tags = Tags(
+        paragraphs=paragraphs,
+        sentences=split_sentences(text, paragraphs, abbreviations=frozenset()),
+        words=NO_WORDS,
+        entities=(),
+        frames=(),
+    )
+
+    def claimed(cue: str, content: str) -> Claim:
+        attribution = Attribution(
+            id=cue,
+            kind="indirect",
+            source=(),
+            cue=(span(text, cue),),
+            content=(span(text, content),),
+            cue_class="speech",
+            actor=None,
+            via=(),
+            confidence=1.0,
+        )
+        return Claim(content=attribution.content, kind="indirect", attribution=attribution)
+
+    claims = [claimed("denied", "there were talks"), claimed("said", "they were over")]
+    monday = Timex(
+        span=span(text, "Monday"),
+        type="DATE",
+        value="2031-05-05",
+        edtf="2031-05-05",
+        calendar="gregory",
+    )
+    assert [len(date_claim(tags, claim, [monday], claims)) for claim in claims] == [1, 0]

@@ -55,14 +55,13 @@ def classify(
         tags.judgements,
         weights=weights,
     )
-    contents = [span for claim in claims for span in claim.content]
     statements: dict[str, Statement] = {}
     rejections = []
     for reading, judgement in zip(readings, judged, strict=True):
         if judgement is None or judgement.kept < _KEEPS:
             rejections.append(_left_out(reading.claim, judgement))
             continue
-        dates = date_claim(tags, reading.claim, values.timexes, contents)
+        dates = date_claim(tags, reading.claim, values.timexes, claims)
         statement = _state(document, reading, judgement, dates)
         statements.setdefault(statement.id, statement)
     return tuple(statements.values()), tuple(rejections)

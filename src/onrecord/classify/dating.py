@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from onrecord.classify.claims import Claim
 from onrecord.records import Span, StatementDate, Tags, Timex
 
+# Claims on either side among which those of one sentence are looked for.
+_NEAR = 8
+
 
 def date_claim(
-    tags: Tags, claim: Claim, timexes: Sequence[Timex], others: Sequence[Span]
+    tags: Tags, claim: Claim, timexes: Sequence[Timex], claims: Sequence[Claim]
 ) -> tuple[StatementDate, ...]:
     """The dates of `claim` in text order.
 
-    `timexes` are all of the document and `others` the contents of all its claims, both in text
-    order. A date in the same sentence as the cue, in nobody's content and in no source, dates the
-    utterance.
+    `timexes` and `claims` are all of the document, in text order. A date in the same sentence as
+    the cue, in nobody's content and in no source, dates the utterance whose cue stands nearest.
     """
     dates = [
         StatementDate(span=timex.span, value=timex.edtf, role="content")
@@ -25,27 +27,40 @@ def date_claim(
         if _is_date(timex)
     ]
     if claim.attribution is not None and claim.attribution.cue:
-        dates += _utterance(tags, claim, timexes, others)
+        dates += _utterance(tags, claim, timexes, claims)
     return tuple(sorted(dates, key=lambda date: date.span))
 
 
 def _utterance(
-    tags: Tags, claim: Claim, timexes: Sequence[Timex], others: Sequence[Span]
+    tags: Tags, claim: Claim, timexes: Sequence[Timex], claims: Sequence[Claim]
 ) -> list[StatementDate]:
     at = bisect_right(tags.sentences, claim.content[0].start, key=lambda s: s.start) - 1
     sentence = tags.sentences[at]
-    attribution = claim.attribution
-    if attribution is None or not any(
-        sentence.start <= cue.start < sentence.end for cue in attribution.cue
-    ):
-        return []
-    return [
-        StatementDate(span=timex.span, value=timex.edtf, role="utterance")
-        for timex in _within(timexes, sentence)
-        if timex.type in ("DATE", "TIME")
-        and not any(_overlap(timex.span, span) for span in attribution.source)
-        and not _held(timex.span, others)
+    beside = _around(claims, claim)
+    cues = [
+        (cue, other.attribution)
+        for other in beside
+        if other.attribution is not None
+        for cue in other.attribution.cue
+        if sentence.start <= cue.start < sentence.end
     ]
+    dates = []
+    for timex in _within(timexes, sentence):
+        span = timex.span
+        if timex.type not in ("DATE", "TIME") or not cues:
+            continue
+        if any(_overlap(span, part) for other in beside for part in other.content):
+            continue
+        nearest = min(cues, key=lambda cue: abs(cue[0].start - span.start))[1]
+        if nearest == claim.attribution and not any(_overlap(span, s) for s in nearest.source):
+            dates.append(StatementDate(span=span, value=timex.edtf, role="utterance"))
+    return dates
+
+
+def _around(claims: Sequence[Claim], claim: Claim) -> Sequence[Claim]:
+    """`claim` and those that stand near enough to share its sentence."""
+    at = bisect_left(claims, claim.content, key=lambda other: other.content)
+    return claims[max(0, at - _NEAR) : at + _NEAR + 1]
 
 
 def _within(timexes: Sequence[Timex], span: Span) -> list[Timex]:
@@ -62,11 +77,6 @@ def _is_date(timex: Timex) -> bool:
     if timex.type != "DURATION":
         return timex.type != "SET"
     return timex.edtf is not None
-
-
-def _held(span: Span, others: Sequence[Span]) -> bool:
-    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
-    return any(_overlap(span, other) for other in others[max(0, at - 2) : at + 2])
 
 
 def _overlap(a: Span, b: Span) -> bool:
