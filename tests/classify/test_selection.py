@@ -7,6 +7,7 @@ import pytest
 from onrecord.classify.selection import (
     asks,
     build_selection_lexicon,
+    doubles,
     is_narrators,
     select,
     states_something,
@@ -152,3 +153,10 @@ def test_a_relative_clause_does_not_take_its_host_along() -> None:
         ["the yards"],
         ["will close"],
     ]
+
+
+def test_of_two_contents_that_share_most_words_the_narrow_one_is_a_double() -> None:
+    narrow, wide = (Span(0, 60),), (Span(0, 62), Span(64, 90))
+    assert doubles([narrow, wide, (Span(64, 90),), (Span(100, 120),)]) == {0, 2}
+    assert doubles([(Span(0, 60),), (Span(40, 100),)]) == set()
+    assert doubles([]) == set()

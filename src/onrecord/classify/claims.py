@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.classify.boundaries import bound, by_sentence
 from onrecord.classify.marks import kind_of_parts, quoted_regions
 from onrecord.classify.narration import find_narration
-from onrecord.classify.selection import SelectionLexicon, asks, is_narrators, select
+from onrecord.classify.selection import SelectionLexicon, asks, doubles, is_narrators, select
 from onrecord.records import Attribution, Document, Kind, Spans, StatementKind, Tags
 
 
@@ -50,7 +50,9 @@ def form_claims(
                 claims.append(Claim(content=bounded, kind=kind, attribution=attribution))
     for span in find_narration(document, tags, spoken, lexicon=lexicon):
         claims.append(Claim(content=(span,), kind="narration", attribution=None))
-    return sorted(claims, key=lambda claim: claim.content)
+    twice = doubles([claim.content for claim in claims])
+    kept = (claim for n, claim in enumerate(claims) if n not in twice)
+    return sorted(kept, key=lambda claim: claim.content)
 
 
 def _kinds(

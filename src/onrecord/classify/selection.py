@@ -92,29 +92,27 @@ def select(
                     cut.setdefault(outer, Span(clause, claims[inner].content[-1].end))
                 else:
                     nested.add(inner)
-    return _without_doubles(
-        [
-            (a, _without(_after_host(text, a), cut.get(index)))
-            for index, a in enumerate(claims)
-            if index not in nested
-        ]
-    )
+    chosen = [
+        (a, _without(_after_host(text, a), cut.get(index)))
+        for index, a in enumerate(claims)
+        if index not in nested
+    ]
+    twice = doubles([content for _, content in chosen])
+    return [claim for n, claim in enumerate(chosen) if n not in twice]
 
 
-def _without_doubles(
-    claims: list[tuple[Attribution, Spans]],
-) -> list[tuple[Attribution, Spans]]:
-    """`claims` without those most of whose content a wider one of them holds too."""
-    order = sorted(range(len(claims)), key=lambda n: claims[n][1][0].start)
-    doubles: set[int] = set()
+def doubles(contents: Sequence[Spans]) -> set[int]:
+    """Which of `contents` have most of their words in a wider one of them, too."""
+    order = sorted(range(len(contents)), key=lambda n: contents[n][0].start)
+    found: set[int] = set()
     for place, n in enumerate(order):
         for other in islice(order, place + 1, None):
-            if claims[other][1][0].start >= claims[n][1][-1].end:
+            if contents[other][0].start >= contents[n][-1].end:
                 break
-            narrow, wide = sorted((n, other), key=lambda i: _size(claims[i][1]))
-            if _shared(claims[narrow][1], claims[wide][1]) >= _DOUBLE * _size(claims[narrow][1]):
-                doubles.add(narrow)
-    return [claim for n, claim in enumerate(claims) if n not in doubles]
+            narrow, wide = sorted((n, other), key=lambda i: _size(contents[i]))
+            if _shared(contents[narrow], contents[wide]) >= _DOUBLE * _size(contents[narrow]):
+                found.add(narrow)
+    return found
 
 
 def _size(spans: Spans) -> int:

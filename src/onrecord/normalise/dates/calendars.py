@@ -59,6 +59,13 @@ def read_solar_month(year: int, month: int) -> Reading | None:
     return read_span(first, after - timedelta(days=1), "persian") if first and after else None
 
 
+def read_solar_months(year: int, first_month: int, length: int) -> Reading | None:
+    """A quarter or half of a year of the Solar Hijri calendar."""
+    later, month = divmod(first_month + length - 1, 12)
+    first, after = solar_day(year, first_month, 1), solar_day(year + later, month + 1, 1)
+    return read_span(first, after - timedelta(days=1), "persian") if first and after else None
+
+
 def read_solar_year(year: int) -> Reading | None:
     """A year of the Solar Hijri calendar, from its first to its last day."""
     first, after = solar_day(year, 1, 1), solar_day(year + 1, 1, 1)

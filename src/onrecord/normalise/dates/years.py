@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.normalise.dates.calendars import FIRST_SOLAR, LAST_SOLAR, read_solar_year
+from onrecord.normalise.dates.calendars import (
+    FIRST_SOLAR,
+    LAST_SOLAR,
+    read_solar_months,
+    read_solar_year,
+)
 from onrecord.normalise.dates.counts import COUNT, read_count
 from onrecord.normalise.dates.grammar import STAGE, Hit, Rule, rule
 from onrecord.normalise.dates.placing import four_digits, place, years_around
@@ -117,12 +122,21 @@ def _century(hit: Hit) -> Reading | None:
 
 
 def _quarter(hit: Hit) -> Reading | None:
-    number = hit.value("nth")
-    return read_quarter(four_digits(hit.value("year"), hit.today), number) if number <= 4 else None
+    return _part(hit, hit.value("nth"), 3)
 
 
 def _final_quarter(hit: Hit) -> Reading | None:
-    return read_quarter(four_digits(hit.value("year"), hit.today), 4)
+    return _part(hit, 4, 3)
+
+
+def _part(hit: Hit, number: int, months: int) -> Reading | None:
+    """Quarter or half `number` of a named year, `months` long, in the calendar of the year."""
+    if number * months > 12:
+        return None
+    year = four_digits(hit.value("year"), hit.today)
+    if FIRST_SOLAR <= year <= LAST_SOLAR and hit.setting.solar:
+        return read_solar_months(year, months * (number - 1) + 1, months)
+    return read_quarter(year, number) if months == 3 else read_half(year, number)
 
 
 def _bare_quarter(hit: Hit) -> Reading | None:
@@ -136,8 +150,7 @@ def _bare_quarter(hit: Hit) -> Reading | None:
 
 
 def _half(hit: Hit) -> Reading | None:
-    number = hit.value("nth")
-    return read_half(four_digits(hit.value("year"), hit.today), number) if number <= 2 else None
+    return _part(hit, hit.value("nth"), 6)
 
 
 def _code(hit: Hit) -> Reading | None:
