@@ -19,6 +19,10 @@ OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 SCALED = 1e5  # from here on "pounds" are money
 
 
+# What makes the word before it the beginning of another: "30 second-hand jets".
+_LINKED = re.compile(r"[-‑]\w")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A quantity while rules still work on it.
@@ -162,7 +166,7 @@ def _with_unit(page: Page, amount: Amount, lexicon: QuantityLexicon) -> Amount:
     if not match:
         return amount
     unit = _unit_of(match[1], amount, lexicon, scaled=amount.scale >= SCALED)
-    if not unit:
+    if not unit or (page.text[start].isspace() and _LINKED.match(page.text, match.end())):
         return amount
     amount = replace(_measured(amount, unit), end=match.end(), mark=match.end())
     return _scaled_after(page, amount, lexicon) if unit.dimension == "currency" else amount

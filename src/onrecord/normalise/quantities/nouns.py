@@ -19,6 +19,7 @@ PARTITIVE = re.compile(
 LEADING = frozenset(("more", "less", "fewer", "other", "additional", "such", "further"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
+_SMALL = frozenset(("ADP", "PART", "CCONJ", "SCONJ"))
 JOINTS = frozenset(("", " ", "\u00a0", "-", " (", "’s ", "'s "))
 
 
@@ -56,12 +57,18 @@ def noun_after(page: Page, start: int) -> Span | None:
     first, last = None, None
     end = start
     tied = page.text[start : start + 1] in HYPHENS
+    linked = -1  # the last word of a modifier such as "air-to-air"
     for index in range(at, min(at + LONGEST, len(words.starts))):
         gap = page.text[end : words.starts[index]]
         if gap not in JOINTS and not (gap.isspace() and len(gap) == 1):
             break
         upos = words.upos[index]
         text = page.text[words.starts[index] : words.ends[index]]
+        linked = max(linked, _end_of_link(page, index))
+        if index <= linked:
+            first = index if first is None else first
+            end = words.ends[index]
+            continue
         time = overlapping(page.times, Span(words.starts[index], words.ends[index]))
         if index > at and time and time.start >= start:
             break
@@ -91,6 +98,22 @@ def noun_after(page: Page, start: int) -> Span | None:
     if last is None or first is None or first > last:
         return None
     return Span(words.starts[first], words.ends[last])
+
+
+def _end_of_link(page: Page, index: int) -> int:
+    """The last word of what hyphens and a small word link to the word at `index`, or -1."""
+    words, text = page.tags.words, page.text
+    small = False
+    end = index
+    while (
+        end + 2 < len(words.starts)
+        and text[words.starts[end + 1] : words.ends[end + 1]] in HYPHENS
+        and words.starts[end + 1] == words.ends[end]
+        and words.starts[end + 2] == words.ends[end + 1]
+    ):
+        end += 2
+        small = small or words.upos[end] in _SMALL
+    return end if small and end > index + 2 else -1
 
 
 def _leads(page: Page, index: int) -> bool:

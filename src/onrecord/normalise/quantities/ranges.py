@@ -55,6 +55,8 @@ def _join(page: Page, a: Amount, b: Amount, lexicon: QuantityLexicon) -> Amount 
         return None
     if WORD.fullmatch(between) and not word and _is_level(page, a, lexicon):
         return None
+    if _is_part(a) and not _is_part(b):
+        return None
     a = _like(a, b)
     if a.unit != b.unit and not (a.prefixed and b.unit is None):
         return None
@@ -71,6 +73,11 @@ def _join(page: Page, a: Amount, b: Amount, lexicon: QuantityLexicon) -> Amount 
         ranged=True,
         prefixed=a.prefixed,
     )
+
+
+def _is_part(amount: Amount) -> bool:
+    """Whether an amount is a part of something: rose by a third to 4 billion."""
+    return amount.unit is None and amount.high is not None and 0 < amount.high < 1
 
 
 def _is_level(page: Page, a: Amount, lexicon: QuantityLexicon) -> bool:

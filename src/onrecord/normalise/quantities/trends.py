@@ -132,7 +132,7 @@ def _governs(trend: Trend, link: str, amount: Amount, definite: bool) -> bool:
         return False
     if trend.objects == "any":
         return True
-    if trend.objects == "moves" and amount.dimension == "currency" and amount.scale > 1:
+    if trend.objects == "moves" and amount.dimension in ("currency", "money") and amount.scale > 1:
         return False
     return trend.objects != "none" and (
         amount.dimension != "" or amount.form == "part" or amount.unit is None
