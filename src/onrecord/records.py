@@ -48,20 +48,13 @@ Stage = Literal[
     "cancelled",
     "undisclosed",
 ]
-EntityLabel = Literal[
-    "PERSON",
-    "ORGANIZATION",
-    "LOCATION",
-    "MISC",
-    "DATE",
-    "NUMBER",
-    "DURATION",
-    "PERCENT",
-    "ORDINAL",
-    "MONEY",
-    "TIME",
-    "SET",
+Measure = Literal[
+    "count", "value", "multiple", "share", "change", "range", "size", "weight", "rank"
 ]
+EntityLabel = Literal[
+    "PERSON", "ORGANIZATION", "LOCATION", "MISC", "DATE", "NUMBER", "DURATION", "PERCENT",
+    "ORDINAL", "MONEY", "TIME", "SET",
+]  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -72,6 +65,11 @@ class Span(NamedTuple):
 
 
 Spans = tuple[Span, ...]
+
+TIME_UNITS = frozenset(
+    ("second", "millisecond", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+     "fortnight")
+)  # fmt: skip
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -234,10 +232,13 @@ class Quantity:
     unit: str | None
     relation: Literal["exact", "about", "at_least", "more_than", "at_most", "less_than"]
     direction: Literal["up", "down"] | None
-    measure: Literal[
-        "count", "value", "multiple", "share", "change", "range", "size", "weight", "rank"
-    ]
+    measure: Measure
     baseline: Span | None
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether this is a length of time or an age, which statements leave out (CODEBOOK 7)."""
+        return self.measure == "size" and self.unit in TIME_UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

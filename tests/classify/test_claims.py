@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from onrecord.classify.claims import Claim, form_claims
 from onrecord.classify.selection import build_selection_lexicon
 from onrecord.records import Attribution, Document, Span, Spans, Tags, Words
 from onrecord.resources import load_lexicons
+from tests.attribute.pages import place
 
 CASES = [
     json.loads(line)
@@ -23,17 +23,6 @@ CASES = [
 ]
 LEXICON = build_selection_lexicon(load_lexicons()["selection"])
 NO_WORDS = Words(starts=(), ends=(), upos=(), heads=(), relations=())
-
-
-def place(text: str, words: str) -> Span:
-    """Where `words` stand in `text` as whole words; "2:he" is their second place."""
-    count, _, rest = words.partition(":")
-    nth, words = (int(count), rest) if count.isdigit() and rest else (1, words)
-    left = r"(?<!\w)" if words[0].isalnum() else ""
-    right = r"(?!\w)" if words[-1].isalnum() else ""
-    found = list(re.finditer(left + re.escape(words) + right, text))
-    assert len(found) >= nth, f"{words!r} does not stand in {text!r}"
-    return Span(*found[nth - 1].span())
 
 
 def places(text: str, parts: list[str]) -> Spans:

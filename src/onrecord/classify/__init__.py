@@ -55,16 +55,15 @@ def classify(
         tags.judgements,
         weights=weights,
     )
-    statements: dict[str, Statement] = {}
+    statements = []
     rejections = []
     for reading, judgement in zip(readings, judged, strict=True):
         if judgement is None or judgement.kept < _KEEPS:
             rejections.append(_left_out(reading.claim, judgement))
             continue
         dates = date_claim(tags, reading.claim, values.timexes, claims)
-        statement = _state(document, reading, judgement, dates)
-        statements.setdefault(statement.id, statement)
-    return tuple(statements.values()), tuple(rejections)
+        statements.append(_state(document, reading, judgement, dates))
+    return tuple(statements), tuple(rejections)
 
 
 def _left_out(claim: Claim, judgement: Judgement | None) -> Rejection:

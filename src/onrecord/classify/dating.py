@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.classify.claims import Claim
+from onrecord.classify.within import within
 from onrecord.records import Span, StatementDate, Tags, Timex
 
 # Claims on either side among which those of one sentence are looked for.
@@ -22,8 +23,7 @@ def date_claim(
     """
     dates = [
         StatementDate(span=timex.span, value=timex.edtf, role="content")
-        for part in claim.content
-        for timex in _within(timexes, part)
+        for timex in within(timexes, claim.content)
         if _is_date(timex)
     ]
     if claim.attribution is not None and claim.attribution.cue:
@@ -45,7 +45,7 @@ def _utterance(
         if sentence.start <= cue.start < sentence.end
     ]
     dates = []
-    for timex in _within(timexes, sentence):
+    for timex in within(timexes, (sentence,)):
         span = timex.span
         if timex.type not in ("DATE", "TIME") or not cues:
             continue
@@ -61,12 +61,6 @@ def _around(claims: Sequence[Claim], claim: Claim) -> Sequence[Claim]:
     """`claim` and those that stand near enough to share its sentence."""
     at = bisect_left(claims, claim.content, key=lambda other: other.content)
     return claims[max(0, at - _NEAR) : at + _NEAR + 1]
-
-
-def _within(timexes: Sequence[Timex], span: Span) -> list[Timex]:
-    first = bisect_left(timexes, span.start, key=lambda timex: timex.span.start)
-    last = bisect_left(timexes, span.end, key=lambda timex: timex.span.start)
-    return list(timexes[first:last])
 
 
 def _is_date(timex: Timex) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from onrecord.classify.clues import find_clues
 from onrecord.classify.lexicon import ClassifyLexicon
-from onrecord.classify.main_clause import Passage, forms_in, main_chains, open_passage
+from onrecord.classify.main_clause import Chain, Passage, forms_in, main_chains, open_passage
 from onrecord.classify.reading import Reading
 from onrecord.records import Document, Modality, Tags
 
@@ -39,7 +39,8 @@ def gather(
     claim = reading.claim
     passage = open_passage(document, tags, claim.content, lexicon=lexicon.modality)
     words = list(passage.forms.values())
-    zones = _zones(passage)
+    main = next(iter(main_chains(passage)), ())
+    zones = _zones(passage, main)
     features: dict[str, float] = {"always": 1.0}
     anywhere: dict[str, None] = {}
     places = list(passage.forms)
@@ -47,7 +48,7 @@ def gather(
         anywhere[clue] = None
         for zone in zones.get(places[place], ()):
             features[f"{zone} {clue}"] = 1.0
-    terms = [*_terms(document, reading, words), *_shape(tags, passage, reading)]
+    terms = [*_terms(document, reading, words), *_shape(tags, passage, main, reading)]
     if _TRADE.isdisjoint(anywhere):
         terms.append("no trade")
     if "armed" not in anywhere and not reading.items:
@@ -74,7 +75,7 @@ def is_on_condition(document: Document, modality: Modality) -> bool:
     return opener.lower() not in _GROUNDS
 
 
-def _zones(passage: Passage) -> dict[int, list[str]]:
+def _zones(passage: Passage, main: Chain) -> dict[int, list[str]]:
     """The parts of the sentence that each word stands in, beside standing anywhere."""
     zones: dict[int, list[str]] = {index: [] for index in passage.forms}
     head = True
@@ -84,7 +85,7 @@ def _zones(passage: Passage) -> dict[int, list[str]]:
             zones[index].append("head")
         if place < _OPENING:
             zones[index].append("opening")
-    for predicate in next(iter(main_chains(passage)), ()):
+    for predicate in main:
         zones[predicate].append("predicate")
         for zone, relations in (("subject", ("nsubj", "csubj")), ("object", _OBJECTS)):
             for index in passage.below(predicate, *relations):
@@ -94,10 +95,10 @@ def _zones(passage: Passage) -> dict[int, list[str]]:
     return zones
 
 
-def _shape(tags: Tags, passage: Passage, reading: Reading) -> Iterator[str]:
+def _shape(tags: Tags, passage: Passage, main: Chain, reading: Reading) -> Iterator[str]:
     """What the main clause is built of: its auxiliaries, and whether arms are its subject."""
     starts = tags.words.starts
-    for predicate in next(iter(main_chains(passage)), ()):
+    for predicate in main:
         for auxiliary in passage.below(predicate, "aux", "cop"):
             yield f"with {passage.forms[auxiliary]}"
         for subject in passage.below(predicate, "nsubj"):

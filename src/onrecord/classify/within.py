@@ -9,11 +9,6 @@ from typing import Protocol, TypeVar
 
 from onrecord.records import Place, Quantity, Span, Spans
 
-# Units of time: an age or a length of time is no quantity of a statement (CODEBOOK 7).
-_TIME_UNITS = frozenset(
-    {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"}
-)
-
 
 class Placed(Protocol):
     """Anything that stands somewhere in the text."""
@@ -46,7 +41,7 @@ def quantities_of(quantities: Sequence[Quantity], content: Spans) -> tuple[Quant
         if quantity.baseline is None or _holds(content, quantity.baseline)
         else replace(quantity, baseline=None)
         for quantity in within(quantities, content)
-        if not (quantity.measure == "size" and quantity.unit in _TIME_UNITS)
+        if not quantity.is_duration
     )
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.normalise.quantities import is_duration
 from tests.normalise.quantities.reading import read
 
 
@@ -32,4 +31,4 @@ def test_the_kind_of_measure(text: str, measure: str) -> None:
 )  # fmt: skip
 def test_lengths_of_time_are_told_apart(text: str, duration: bool) -> None:
     (quantity,) = read(text)
-    assert is_duration(quantity) == duration
+    assert quantity.is_duration == duration

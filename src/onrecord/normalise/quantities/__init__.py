@@ -2,6 +2,5 @@
 
 from onrecord.normalise.quantities.find import find_quantities
 from onrecord.normalise.quantities.lexicon import QuantityLexicon, build_quantity_lexicon
-from onrecord.normalise.quantities.measures import is_duration
 
-__all__ = ["QuantityLexicon", "build_quantity_lexicon", "find_quantities", "is_duration"]
+__all__ = ["QuantityLexicon", "build_quantity_lexicon", "find_quantities"]

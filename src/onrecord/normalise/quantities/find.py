@@ -30,7 +30,8 @@ def find_quantities(
     """All quantities of `document` in text order (CODEBOOK 7), none overlapping another.
 
     Dates and times of day among `timexes` are none. Lengths of time and ages in years are, with a
-    unit of time, also where a date is reckoned by them ("two years ago"): see `is_duration`.
+    unit of time, also where a date is reckoned by them ("two years ago"); they are told apart by
+    `Quantity.is_duration`.
     A fraction is given to four decimals. Parts of a currency ("85 cents") are not worked out.
     """
     page = open_page(document, tags, timexes)

@@ -1,17 +1,13 @@
-"""What kind of measure a quantity is (CODEBOOK 7), and which are lengths of time."""
+"""What kind of measure a quantity is (CODEBOOK 7)."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from onrecord.normalise.quantities.amounts import Amount
 from onrecord.normalise.quantities.page import Page
-from onrecord.records import Quantity
+from onrecord.records import Measure
 
-Measure = Literal[
-    "count", "value", "multiple", "share", "change", "range", "size", "weight", "rank"
-]
 RANGE_BEFORE = re.compile(
     r"\b(?:range|ranges|reach|reaches|reaching|distance|distances|strike|strikes|fly|flies|travel|"
     r"travels|hit|hitting|targets?)\b[^.;]{0,40}$",
@@ -19,10 +15,6 @@ RANGE_BEFORE = re.compile(
 )
 RANK_BEFORE = re.compile(r"\btop\s$", re.IGNORECASE)
 LOOK_BACK = 60
-TIMES = frozenset(
-    ("second", "millisecond", "minute", "hour", "day", "week", "month", "year", "decade", "century",
-     "fortnight")
-)  # fmt: skip
 
 
 def measure_of(page: Page, amount: Amount) -> Measure:
@@ -43,8 +35,3 @@ def measure_of(page: Page, amount: Amount) -> Measure:
     if amount.dimension:
         return "size"
     return "rank" if RANK_BEFORE.search(before) else "count"
-
-
-def is_duration(quantity: Quantity) -> bool:
-    """Whether a quantity is a length of time or an age, which statements leave out (CODEBOOK 7)."""
-    return quantity.measure == "size" and quantity.unit in TIMES
