@@ -22,32 +22,14 @@ StatementKind = Literal["direct", "indirect", "mixed", "narration"]
 ActorKind = Literal["person", "organisation", "state", "group", "outlet", "undisclosed"]
 CueClass = Literal["speech", "other"]
 StatementType = Literal[
-    "denial",
-    "export_condition",
-    "export_offer",
-    "export_request",
-    "export_volume",
-    "procurement",
-    "production",
-    "disclosure",
-    "capability",
-    "cooperation",
-    "plan",
-    "policy",
-    "background",
-    "event",
-    "assessment",
-]
+    "denial", "export_condition", "export_offer", "export_request", "export_volume", "procurement",
+    "production", "disclosure", "capability", "cooperation", "plan", "policy", "background",
+    "event", "assessment",
+]  # fmt: skip
 Stage = Literal[
-    "requested",
-    "offered",
-    "negotiating",
-    "contracted",
-    "delivered",
-    "suspended",
-    "cancelled",
+    "requested", "offered", "negotiating", "contracted", "delivered", "suspended", "cancelled",
     "undisclosed",
-]
+]  # fmt: skip
 Measure = Literal[
     "count", "value", "multiple", "share", "change", "range", "size", "weight", "rank"
 ]
@@ -82,8 +64,19 @@ def content_id(prefix: str, *parts: object) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The bytes of a file, or of a line of JSON, that a document was read from."""
+
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A story or statement as read; `published` is an ISO 8601 date, `language` ISO 639-1."""
+    """A story or statement as read; `published` is an ISO 8601 date, `language` ISO 639-1.
+
+    `source` has the bytes it was read from, where the reader was asked to keep them.
+    """
 
     id: str
     text: str
@@ -92,6 +85,7 @@ class Document:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    source: Source | None = field(default=None, repr=False, compare=False)
 
     @property
     def sha256(self) -> str:

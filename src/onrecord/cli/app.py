@@ -22,8 +22,8 @@ app = typer.Typer(
 STATUSES = (
     "[bold]Exit status:[/bold] 0, all documents were read; 1, some were not and the rest went on;"
     " 2, wrong usage; 3, the model or another part of the installation is damaged; 4, a result"
-    " could not be written; 70, a fault of onrecord itself; 130, interrupted; 141, the reader of"
-    " the output left."
+    " could not be written; 5, the ledger cannot do what was asked; 70, a fault of onrecord itself;"
+    " 130, interrupted; 141, the reader of the output left."
 )
 
 
@@ -121,10 +121,11 @@ def extract(
       [cyan]onrecord extract story.txt --cues speech --rejected rejected.jsonl[/cyan]
     """
     from onrecord.cli import run, sources  # here, so that --help stays quick
+    from onrecord.cli.ending import tell
 
     options = _options(format, output, jobs, cues, rejected)
     if sources.STANDARD_INPUT in paths and sys.stdin.isatty():
-        run.tell("reading JSON lines from the keyboard; end with Ctrl-D")
+        tell("reading JSON lines from the keyboard; end with Ctrl-D")
     raise typer.Exit(run.run(sources.named(paths), options))
 
 

@@ -29,6 +29,7 @@ class Status(IntEnum):
     usage = 2
     damaged = 3
     not_written = 4
+    ledger = 5
     broken = 70
     interrupted = 130
     pipe_closed = 141

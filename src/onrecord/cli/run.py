@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
-import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from typing import BinaryIO, cast
 
+from onrecord.cli.ending import ending, tell
 from onrecord.cli.options import Cues, Format, Options, Status
 from onrecord.cli.output import partial_of, whole_file, writing
 from onrecord.cli.progress import Meter
 from onrecord.cli.selection import speech_only
-from onrecord.cli.visible import visible
 from onrecord.cli.work import load_extract
 from onrecord.engine import run_in_pool, run_in_process
-from onrecord.errors import OnrecordError, OutputError, UsageError
 from onrecord.export import encode, encode_failure, encode_rejections
 from onrecord.records import Document, Extraction, Failure
 
@@ -29,40 +26,19 @@ FILE_COLUMNS = 100  # width of a table that is written to a file
 def run(documents: Iterable[Document | Failure], options: Options) -> Status:
     """Extract `documents` and write what comes out; errors are told on standard error."""
     meter = Meter()
-    try:
+
+    def work() -> Status:
         _carry(documents, options, meter)
-    except KeyboardInterrupt:
+        if meter.done != 1 and sys.stderr.isatty():
+            tell(meter.summary())
+        return Status.some_failed if meter.failed else Status.ok
+
+    def interrupted() -> str:
         kept = partial_of(options.output) if options.output else None
         where = f"; what was done so far is in {kept}" if kept else ""
-        tell(f"interrupted after {meter.summary()}{where}")
-        return Status.interrupted
-    except BrokenPipeError:
-        # Python flushes standard output once more at exit, which must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Status.pipe_closed
-    except OnrecordError as error:
-        tell(str(error))
-        return _status_of(error)
-    except Exception as error:
-        traceback.print_exc()
-        tell(
-            f"a fault of onrecord itself: {type(error).__name__}. Please report what stands above."
-        )
-        return Status.broken
-    if meter.done != 1 and sys.stderr.isatty():
-        tell(meter.summary())
-    return Status.some_failed if meter.failed else Status.ok
+        return f"interrupted after {meter.summary()}{where}"
 
-
-def tell(message: str) -> None:
-    """One line on standard error."""
-    print(f"onrecord: {visible(message)}", file=sys.stderr, flush=True)
-
-
-def _status_of(error: OnrecordError) -> Status:
-    if isinstance(error, UsageError):
-        return Status.usage
-    return Status.not_written if isinstance(error, OutputError) else Status.damaged
+    return ending(work, interrupted=interrupted)
 
 
 def _carry(documents: Iterable[Document | Failure], options: Options, meter: Meter) -> None:

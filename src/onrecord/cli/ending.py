@@ -1,0 +1,50 @@
+"""How a command ends: errors told on standard error, an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+from onrecord.cli.options import Status
+from onrecord.cli.visible import visible
+from onrecord.errors import LedgerError, OnrecordError, OutputError, UsageError
+
+
+def ending(work: Callable[[], Status], *, interrupted: Callable[[], str]) -> Status:
+    """Do `work` and tell what it raises, each error with the status that docs/cli.md gives it.
+
+    `interrupted` says what is to be told after Ctrl-C.
+    """
+    try:
+        return work()
+    except KeyboardInterrupt:
+        tell(interrupted())
+        return Status.interrupted
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit, which must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.pipe_closed
+    except OnrecordError as error:
+        tell(str(error))
+        return _status_of(error)
+    except Exception as error:
+        traceback.print_exc()
+        tell(
+            f"a fault of onrecord itself: {type(error).__name__}. Please report what stands above."
+        )
+        return Status.broken
+
+
+def tell(message: str) -> None:
+    """One line on standard error."""
+    print(f"onrecord: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def _status_of(error: OnrecordError) -> Status:
+    if isinstance(error, UsageError):
+        return Status.usage
+    if isinstance(error, LedgerError):
+        return Status.ledger
+    return Status.not_written if isinstance(error, OutputError) else Status.damaged

@@ -1,0 +1,190 @@
+"""A ledger: what was said, kept so that nothing stored is ever lost or altered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from onrecord.errors import LedgerError, UsageError
+from onrecord.ledger.sqlite import SqliteStore
+from onrecord.ledger.store import Store
+from onrecord.records import Document, Extraction, Source
+from onrecord.rows import (
+    Appended,
+    DocumentMatch,
+    DocumentRow,
+    LogRow,
+    NameCount,
+    Query,
+    Review,
+    Sort,
+    StatementMatch,
+    StatementRow,
+    Status,
+    Verification,
+    document_id,
+)
+
+EVERYTHING = Query()
+
+
+class Ledger:
+    """The ledger in the file `path`, which `Ledger.create` or `onrecord init` made.
+
+    Opening raises LedgerError where there is none, or where the file is no ledger or one of a newer
+    onrecord. A ledger can be read by many at once, also while one writes.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.store: Store = SqliteStore(self.path)
+
+    @classmethod
+    def create(cls, path: str | Path) -> Ledger:
+        """Make an empty ledger. Raises LedgerError where there is a file of that name."""
+        SqliteStore.create(Path(path))
+        return cls(path)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Ledger({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    # writing
+
+    def append(
+        self,
+        extraction: Extraction,
+        *,
+        name: str | None = None,
+        source: Source | None = None,
+        run: int | None = None,
+    ) -> Appended:
+        """Keep an extraction; a document that is there already is left as it is.
+
+        The document must carry its ledger id (`onrecord.rows.document_id`), since the ids of
+        statements hang on it. Raises UsageError where it does not.
+        """
+        document = extraction.document
+        if document.id != document_id(document):
+            raise UsageError(
+                f"Document {document.id!r} was extracted under another id than the one it has in a"
+                " ledger. Set its id to onrecord.rows.document_id(document) and extract it anew."
+            )
+        with self.store.writing():
+            number = self.store.has_document(document.id)
+            if number is not None:
+                return Appended(document=number, known=True, statements=0)
+            number = self.store.write_document(
+                extraction, name=name or document.id, source=source or document.source, run=run
+            )
+        return Appended(document=number, known=False, statements=len(extraction.statements))
+
+    # reading
+
+    def statements(
+        self,
+        query: Query = EVERYTHING,
+        *,
+        sort: Sort = "published",
+        descending: bool = True,
+        limit: int | None = None,
+    ) -> Iterator[StatementRow]:
+        """The statements that `query` asks for, as they stand now."""
+        return self.store.statements(query, sort=sort, descending=descending, limit=limit)
+
+    def statement(self, id: str) -> StatementRow:
+        """The newest version of a statement, by its id or the unique beginning of it.
+
+        Raises LedgerError where there is none, or where several begin so.
+        """
+        return self.versions(id)[-1]
+
+    def versions(self, id: str) -> list[StatementRow]:
+        """All versions of a statement, the first one first. Raises LedgerError, as `statement`."""
+        found = self.store.statement_ids(id, limit=4)
+        if not found:
+            raise LedgerError(f"No statement {id!r} in {self.path}; `onrecord search` finds ids.")
+        if len(found) > 1:
+            raise LedgerError(f"{id!r} begins several ids: {', '.join(found)}. Give more of it.")
+        return self.store.versions(found[0])
+
+    def reviews(self, id: str | None = None) -> Iterator[Review]:
+        """What people decided, about one statement or all, in the order of deciding."""
+        return self.store.reviews(id)
+
+    def document(self, id: str) -> DocumentRow:
+        """The document of this id."""
+        return self.store.document(id)
+
+    def documents(self) -> Iterator[DocumentRow]:
+        """All documents, in the order of adding."""
+        return self.store.documents()
+
+    def extraction(self, id: str) -> Extraction:
+        """What was read out of the document of this id, with its statements as they stand now."""
+        return self.store.extraction(id)
+
+    def source(self, sha256: str) -> Source:
+        """The bytes that a document was read from."""
+        return self.store.source(sha256)
+
+    def knows(self, document: Document) -> bool:
+        """Whether this document is in the ledger, under whatever name."""
+        return self.store.has_document(document_id(document)) is not None
+
+    def search(
+        self, words: str, query: Query = EVERYTHING, *, limit: int | None = None
+    ) -> Iterator[StatementMatch]:
+        """The statements with these words, the latest published first.
+
+        A word finds its inflected forms, "words in quotation marks" are found as they stand, and a
+        star stands for any ending (negotiat*). All of them must occur. Nothing in `words` is an
+        error; signs that are not part of a word separate words.
+        """
+        return self.store.search_statements(replace(query, words=words), limit=limit)
+
+    def search_documents(self, words: str, *, limit: int | None = None) -> Iterator[DocumentMatch]:
+        """The documents with these words in title or text; `words` as in `search`."""
+        return self.store.search_documents(words, limit=limit)
+
+    def speakers(self, query: Query = EVERYTHING, *, limit: int | None = None) -> list[NameCount]:
+        """Who speaks in the statements that `query` asks for, the most frequent first."""
+        return self.store.speakers(query, limit=limit)
+
+    def outlets(self, query: Query = EVERYTHING, *, limit: int | None = None) -> list[NameCount]:
+        """In which outlets they stand, the most frequent first."""
+        return self.store.outlets(query, limit=limit)
+
+    def log(self, *, limit: int | None = None) -> list[LogRow]:
+        """What was done to the ledger, the latest first."""
+        return self.store.log(limit=limit)
+
+    def failures(self) -> list[LogRow]:
+        """Documents that failed and have not been added since."""
+        return self.store.failures()
+
+    def status(self) -> Status:
+        """The ledger in figures."""
+        return self.store.status()
+
+    def verify(
+        self, *, watch: Callable[[int, int], None] = lambda done, total: None
+    ) -> Verification:
+        """Check that nothing was lost, torn or altered; `watch` is told rows done and in all."""
+        return self.store.verify(watch=watch)
