@@ -34,7 +34,7 @@ def document_id(document: Document) -> str:
     The name it came under is no part of it: a folder that was moved holds the same documents.
     """
     parts = (document.sha256, document.title, document.url, document.outlet, document.published)
-    return content_id("document", *parts)
+    return content_id("document", parts)
 
 
 # what is stored
@@ -164,9 +164,9 @@ class Days:
 class Query:
     """Which statements: all that is given must hold; of several values in one field, one.
 
-    `speaker`, `outlet`: words of the name, in any case and with or without accents. `item`: a UNROCA
-    category (I to VIII) or words of the description. `words`: as `search` reads them. `reviewed`:
-    whether a person confirmed or corrected it. `document`: an id.
+    `speaker`, `outlet`: words of the name, in any case and with or without accents. `item`: a
+    UNROCA category (I to VIII) or words of the description. `words`: as `search` reads them.
+    `reviewed`: whether a person confirmed or corrected it. `document`: an id.
     """
 
     speaker: tuple[str, ...] = ()
