@@ -190,12 +190,13 @@ CREATE TABLE statement_item (
   PRIMARY KEY (unroca, sipri, published, statement)
 ) STRICT, WITHOUT ROWID;
 
+-- Datasette tells what an index is of by content="…", written just so.
 CREATE VIRTUAL TABLE statement_fts USING fts5 (
-  text, content = 'statement', content_rowid = 'number',
+  text, content="statement", content_rowid="number",
   tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE document_fts USING fts5 (
-  title, text, content = 'document', content_rowid = 'number',
+  title, text, content="document", content_rowid="number",
   tokenize = "unicode61 remove_diacritics 2"
 );
 
