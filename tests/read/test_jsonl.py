@@ -1,3 +1,4 @@
+import codecs
 import hashlib
 import io
 import json
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.errors import ReadError
 from onrecord.read.jsonl import read_jsonl
 from onrecord.read.language import LanguageDetector
-from onrecord.records import Document, Failure
+from onrecord.records import Document, Failure, Source
 
 BAD_LINES = [
     json.loads(line)
@@ -248,3 +249,15 @@ def test_a_story_without_a_readable_date_is_read_as_undated_and_says_so(
     (record,) = caplog.records
     assert "line 1" in record.getMessage()
     assert "2031-05-24" in record.getMessage()
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b""])
+def test_a_line_is_kept_as_its_document_s_source_where_asked(end: bytes) -> None:
+    bad, other = b'{"id": "bad"}\n', b' {"text": "Said \xe2\x80\x9cno\xe2\x80\x9d.", "more": 1} '
+    stream = io.BytesIO(codecs.BOM_UTF8 + GOOD + b"\n" + bad + other + end)
+    found = list(read_jsonl(stream, where="s.jsonl", detector=DETECTOR, keep_source=True))
+    assert [d.source for d in found if isinstance(d, Document)] == [
+        Source(media_type="application/json", data=data) for data in (GOOD, other)
+    ]
+    assert isinstance(found[1], Failure)
+    assert [document.source for document in documents(GOOD)] == [None]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.read import FileLimits, LanguageDetector, PageReader, read_path
-from onrecord.records import Document, Failure
+from onrecord.records import Document, Failure, Source
 
 DETECTOR = LanguageDetector()
 STORY = "  The ministry said that it had sold twelve drones.\r\n\r\n“No price,” it added.\n"
@@ -316,3 +316,35 @@ def test_any_text_in_a_file_comes_back_untouched(read: Read, text: str) -> None:
     Path("any.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
     document = one_document(read("any.txt"))
     assert document.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        (
+            "story.txt",
+            "Köln said no; \u201cnever,\u201d it added.\r\n".encode("cp1252"),
+            "text/plain",
+        ),
+        ("story.html", PAGE.encode(), "text/html"),
+        ("STORY.HTM", PAGE.encode("utf-16"), "text/html"),
+        ("story.xhtml", PAGE.encode(), "application/xhtml+xml"),
+    ],
+)
+def test_the_bytes_of_a_file_are_kept_where_asked(
+    pages: PageReader, tmp_path: Path, name: str, data: bytes, media_type: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    keeping = list(read_path(tmp_path, detector=DETECTOR, pages=pages, keep_source=True))
+    assert one_document(keeping).source == Source(media_type=media_type, data=data)
+    plain = list(read_path(tmp_path, detector=DETECTOR, pages=pages))
+    assert one_document(plain).source is None
+    assert plain == keeping
+
+
+def test_a_line_of_a_file_is_its_source(pages: PageReader, tmp_path: Path) -> None:
+    line = b'{"id": "kite", "text": "Nobody said a word about it."}'
+    (tmp_path / "a.jsonl").write_bytes(line + b"\n")
+    found = list(read_path(tmp_path, detector=DETECTOR, pages=pages, keep_source=True))
+    assert one_document(found).source == Source(media_type="application/json", data=line)
+    assert one_document(list(read_path(tmp_path, detector=DETECTOR, pages=pages))).source is None

@@ -12,18 +12,20 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 import msgspec
 
 from onrecord.errors import ReadError
 from onrecord.read.language import LanguageDetector
-from onrecord.records import Document, Failure
+from onrecord.records import Document, Failure, Source
 
 _LOG = logging.getLogger(__name__)
 MAX_LINE_BYTES = 8_000_000
 """A longer line is refused. It is some 1.3 million words of English."""
 
+MEDIA_TYPE = "application/json"
 SKIP_BYTES = 1 << 16
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LANGUAGE_TAG = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]*)?")
@@ -61,12 +63,14 @@ def read_jsonl(
     where: str,
     detector: LanguageDetector,
     max_line_bytes: int = MAX_LINE_BYTES,
+    keep_source: bool = False,
 ) -> Iterator[Document | Failure]:
     """The documents of `stream`, in order, each as soon as its line is there.
 
     `where` names the stream in messages. A line is an object with `text` and, if known, `id`,
     `title`, `url`, `outlet`, `published` (ISO 8601 date) and `language`. Blank lines are skipped; a
-    `published` that is no date is left out, with a warning in the log.
+    `published` that is no date is left out, with a warning in the log. With `keep_source` a document
+    has the bytes of its line, without the line's end.
     """
     number, empty = 0, True
     try:
@@ -88,7 +92,11 @@ def read_jsonl(
                 )
                 yield _failure(place, message, where)
             elif line.strip():
-                yield _read_line(line, place, where, detector)
+                outcome = _read_line(line, place, where, detector)
+                if keep_source and isinstance(outcome, Document):
+                    source = Source(media_type=MEDIA_TYPE, data=line.rstrip(b"\r\n"))
+                    outcome = replace(outcome, source=source)
+                yield outcome
         if empty:
             yield _failure(where, f"{where} is empty; nothing can be read from it", where)
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import ReadError
@@ -12,11 +12,12 @@ from onrecord.read.decode import check_text, decode
 from onrecord.read.html import PageReader
 from onrecord.read.jsonl import is_date, read_jsonl
 from onrecord.read.language import LanguageDetector
-from onrecord.records import Document, Failure
+from onrecord.records import Document, Failure, Source
 
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 JSONL_SUFFIXES = (".jsonl", ".ndjson")
+TEXT, HTML, XHTML = "text/plain", "text/html", "application/xhtml+xml"
 SUFFIXES = TEXT_SUFFIXES + HTML_SUFFIXES + JSONL_SUFFIXES
 
 
@@ -34,21 +35,24 @@ def read_path(
     detector: LanguageDetector,
     pages: PageReader,
     limits: FileLimits | None = None,
+    keep_source: bool = False,
 ) -> Iterator[Document | Failure]:
     """The documents of a file, or of all files in a folder and its folders, in the order of names.
 
     Hidden files and folders are skipped, links to folders are not followed. The id of a document is
-    its path as given; a JSONL file has a document a line, with ids of their own.
+    its path as given; a JSONL file has a document a line, with ids of their own. With `keep_source`
+    a document has the bytes of its file or line.
     """
     limits = limits or FileLimits()
     for file in _walk(path):
         if isinstance(file, Failure):
             yield file
         elif file.suffix.lower() in JSONL_SUFFIXES:
-            yield from _read_jsonl_file(file, detector)
+            yield from _read_jsonl_file(file, detector, keep_source=keep_source)
         else:
             try:
-                yield _read_file(file, detector, pages, limits)
+                document = _read_file(file, detector, pages, limits)
+                yield document if keep_source else replace(document, source=None)
             except ReadError as error:
                 yield Failure(id=name_of(file), error=error)
 
@@ -103,10 +107,14 @@ def _explain(error: OSError | ValueError, path: Path) -> str:
     return f"{name} cannot be read ({reason or error}); check the file"
 
 
-def _read_jsonl_file(path: Path, detector: LanguageDetector) -> Iterator[Document | Failure]:
+def _read_jsonl_file(
+    path: Path, detector: LanguageDetector, *, keep_source: bool
+) -> Iterator[Document | Failure]:
     try:
         with path.open("rb") as stream:
-            yield from read_jsonl(stream, where=name_of(path), detector=detector)
+            yield from read_jsonl(
+                stream, where=name_of(path), detector=detector, keep_source=keep_source
+            )
     except OSError as error:
         yield _failure(path, _explain(error, path))
 
@@ -118,8 +126,10 @@ def _read_file(
     name = name_of(path)
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
-        text = decode(_read_bytes(path, limits.text_bytes), where=name, detector=detector)
-        return Document(id=name, text=text, language=detector.detect(text))
+        data = _read_bytes(path, limits.text_bytes)
+        text = decode(data, where=name, detector=detector)
+        source = Source(media_type=TEXT, data=data)
+        return Document(id=name, text=text, language=detector.detect(text), source=source)
     if suffix not in HTML_SUFFIXES:
         message = (
             f"{name} has {'the unknown suffix ' + suffix if suffix else 'no suffix'}; known are "
@@ -139,6 +149,7 @@ def _read_file(
         outlet=page.outlet,
         published=page.published if page.published and is_date(page.published) else None,
         language=detector.detect(page.text),
+        source=Source(media_type=XHTML if suffix == ".xhtml" else HTML, data=data),
     )
 
 
