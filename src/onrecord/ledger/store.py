@@ -92,10 +92,19 @@ class Store(Protocol):
         field: str | None = None,
         value: object = None,
     ) -> int:
-        """A decision about the row of number `statement`; sets its standing and `reviewed`."""
+        """A decision about the row of number `statement`.
+
+        `confirm` sets its `reviewed` to confirmed, `reject` its standing to rejected, `restore` its
+        standing to current (one that a new extraction took back too). `correct` and `note` set
+        nothing: `write_version` adds what a correction makes. Whether a decision is one that can be
+        taken about this row is not for the store to say.
+        """
 
     def write_version(self, before: int, statement: Statement, *, review: int) -> int:
-        """The version of a statement that a correction makes, which supersedes row `before`."""
+        """The version of a statement that a correction makes: current, and reviewed as corrected.
+
+        It supersedes row `before`, and may have no attribution where that one had one.
+        """
 
     def write_actor(self, document: int, actor: Actor) -> int:
         """An actor that a reviewer names in a document."""
