@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.annotate import Model, load_model
+from onrecord.annotate import Model, load_model, model_sha256
 from onrecord.attribute import AttributeLexicon, build_attribute_lexicon
 from onrecord.classify import (
     ClassifyLexicon,
@@ -51,7 +51,17 @@ def load_toolkit(model: Path | None = None) -> Toolkit:
         normalise_lexicon=build_normalise_lexicon(lexicons),
         classify_lexicon=build_classify_lexicon(lexicons),
         judging=load_judging(folder / "judging.json"),
-        produced_by=ProducedBy(
-            onrecord=__version__, model=loaded.sha256[:16], resources=resources_hash()
-        ),
+        produced_by=find_producer(folder),
+    )
+
+
+def find_producer(model: Path | None = None) -> ProducedBy:
+    """What `load_toolkit` loads, named by version and hashes; reads no more than the model's card.
+
+    Raises ModelError or ResourceError where a file is missing or damaged.
+    """
+    return ProducedBy(
+        onrecord=__version__,
+        model=model_sha256(model or PACKAGED_MODEL)[:16],
+        resources=resources_hash(),
     )

@@ -24,7 +24,7 @@ DETECTOR = LanguageDetector()
 GOOD = b'{"id": "good", "text": "The ministry said that it had not been asked."}'
 
 
-def read(data: bytes, **options: int) -> list[Document | Failure]:
+def read(data: bytes, **options: Any) -> list[Document | Failure]:
     return list(read_jsonl(io.BytesIO(data), where="s.jsonl", detector=DETECTOR, **options))
 
 

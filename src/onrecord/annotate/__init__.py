@@ -6,14 +6,14 @@ import numpy as np
 
 from onrecord.annotate.entities import find_entities
 from onrecord.annotate.frames import RawFrame, Run, WindowScores, find_frames
-from onrecord.annotate.model import Model, load_model
+from onrecord.annotate.model import Model, load_model, model_sha256
 from onrecord.annotate.pieces import CLS, Pieces, split_pieces, windows
 from onrecord.annotate.sentences import split_paragraphs, split_sentences
 from onrecord.annotate.syntax import SyntaxScores, find_words
 from onrecord.annotate.viterbi import Scores
 from onrecord.records import Document, Frame, Judgements, Rejection, Span, Spans, Tags, Words
 
-__all__ = ["Model", "annotate", "load_model", "split_paragraphs", "split_sentences"]
+__all__ = ["Model", "annotate", "load_model", "model_sha256", "split_paragraphs", "split_sentences"]
 
 _NO_WORDS = Words(starts=(), ends=(), upos=(), heads=(), relations=())
 

@@ -113,6 +113,12 @@ def load_model(folder: Path) -> Model:
     )
 
 
+def model_sha256(folder: Path) -> str:
+    """The SHA-256 of the model file in `folder`, by its card. Raises ModelError."""
+    sha256: str = _read_card(folder)["files"]["model.onnx"]
+    return sha256
+
+
 def _read_card(folder: Path) -> dict[str, Any]:
     path = folder / "card.json"
     try:

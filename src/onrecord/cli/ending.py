@@ -10,6 +10,7 @@ from collections.abc import Callable
 from onrecord.cli.options import Status
 from onrecord.cli.visible import visible
 from onrecord.errors import LedgerError, OnrecordError, OutputError, UsageError
+from onrecord.records import Failure
 
 
 def ending(work: Callable[[], Status], *, interrupted: Callable[[], str]) -> Status:
@@ -40,6 +41,12 @@ def ending(work: Callable[[], Status], *, interrupted: Callable[[], str]) -> Sta
 def tell(message: str) -> None:
     """One line on standard error."""
     print(f"onrecord: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def tell_failure(failure: Failure) -> None:
+    """One line on standard error for a document that failed, which it names."""
+    message = str(failure.error)
+    tell(message if failure.id in message else f"{failure.id}: {message}")
 
 
 def _status_of(error: OnrecordError) -> Status:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from typing import BinaryIO, cast
 
-from onrecord.cli.ending import ending, tell
+from onrecord.cli.ending import ending, tell, tell_failure
 from onrecord.cli.options import Cues, Format, Options, Status
 from onrecord.cli.output import partial_of, whole_file, writing
 from onrecord.cli.progress import Meter
 from onrecord.cli.selection import speech_only
-from onrecord.cli.work import load_extract
-from onrecord.engine import run_in_pool, run_in_process
 from onrecord.export import encode, encode_failure, encode_rejections
 from onrecord.records import Document, Extraction, Failure
+from onrecord.work import Extractor, load_extract
 
 Outcome = Extraction | Failure
 Write = Callable[[Outcome], None]
@@ -46,33 +45,22 @@ def _carry(documents: Iterable[Document | Failure], options: Options, meter: Met
         write = stack.enter_context(_results(options))
         write_rejected = stack.enter_context(_rejections(options))
         stack.callback(meter.close)
-        outcomes = stack.enter_context(closing(_outcomes(meter.watch(documents), options.jobs)))
+        extractor = Extractor(jobs=options.jobs, load=load_extract)
+        outcomes = stack.enter_context(closing(extractor.run(meter.watch(documents))))
         for outcome in outcomes:
             if isinstance(outcome, Extraction) and options.cues is Cues.speech:
                 outcome = speech_only(outcome)
             meter.count(failed=isinstance(outcome, Failure))
             with meter.hidden() if _on_terminal(options, outcome) else nullcontext():
                 if isinstance(outcome, Failure):
-                    _tell_failure(outcome)
+                    tell_failure(outcome)
                 write(outcome)
             write_rejected(outcome)
-
-
-def _outcomes(documents: Iterable[Document | Failure], jobs: int) -> Generator[Outcome, None, None]:
-    if jobs == 1:
-        yield from run_in_process(documents, load_extract)
-    else:
-        yield from run_in_pool(documents, load_extract, jobs=jobs)
 
 
 def _on_terminal(options: Options, outcome: Outcome) -> bool:
     """Whether printing `outcome` puts something on the terminal that shows the progress."""
     return isinstance(outcome, Failure) or (options.output is None and sys.stdout.isatty())
-
-
-def _tell_failure(failure: Failure) -> None:
-    message = str(failure.error)
-    tell(message if failure.id in message else f"{failure.id}: {message}")
 
 
 @contextmanager

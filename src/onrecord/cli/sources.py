@@ -15,16 +15,23 @@ from onrecord.records import Document, Failure
 STANDARD_INPUT = "-"
 
 
-def named(paths: list[str]) -> Iterator[Document | Failure]:
-    """The documents of files, folders and, for `-`, standard input."""
+def named(paths: list[str], *, keep_source: bool = False) -> Iterator[Document | Failure]:
+    """The documents of files, folders and, for `-`, standard input.
+
+    With `keep_source` they have the bytes that they were read from.
+    """
     detector = LanguageDetector()
     with PageReader() as pages:
         for path in paths:
             if path == STANDARD_INPUT:
                 where = "standard input"
-                yield from read_jsonl(sys.stdin.buffer, where=where, detector=detector)
+                yield from read_jsonl(
+                    sys.stdin.buffer, where=where, detector=detector, keep_source=keep_source
+                )
             else:
-                yield from read_path(Path(path), detector=detector, pages=pages)
+                yield from read_path(
+                    Path(path), detector=detector, pages=pages, keep_source=keep_source
+                )
 
 
 def bundled() -> Iterator[Document | Failure]:

@@ -69,8 +69,8 @@ def read_jsonl(
 
     `where` names the stream in messages. A line is an object with `text` and, if known, `id`,
     `title`, `url`, `outlet`, `published` (ISO 8601 date) and `language`. Blank lines are skipped; a
-    `published` that is no date is left out, with a warning in the log. With `keep_source` a document
-    has the bytes of its line, without the line's end.
+    `published` that is no date is left out, with a warning in the log. With `keep_source` each
+    document has the bytes of its line, without the line's end.
     """
     number, empty = 0, True
     try:
