@@ -1,0 +1,43 @@
+"""The chain of rows: each under the next number, with a hash over itself and the row before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import apsw
+import msgspec
+
+Value = str | int | float | bytes | None
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def link(before: bytes, table: str, values: Mapping[str, Value]) -> bytes:
+    """The hash of a row of `table` that follows the row of hash `before`.
+
+    `values` are its columns in the order of the table, as SQLite gives them back, without `hash`
+    and those that are derived; schema.sql says how they are hashed.
+    """
+    present = {column: value for column, value in values.items() if value is not None}
+    return hashlib.sha256(before + _ENCODER.encode([table, present])).digest()
+
+
+def append_row(connection: apsw.Connection, table: str, values: Mapping[str, Value]) -> int:
+    """Write a row behind the last one; its number.
+
+    `values` are all columns of `table` but number, hash and those that are derived, in its order,
+    and of the types that SQLite gives back (0 and 1 for truth, float in a REAL column): what is
+    hashed is what will be read.
+    """
+    last, before = connection.execute("SELECT number, hash FROM head").fetchone()
+    number: int = last + 1
+    row = {"number": number, **values}
+    digest = link(before, table, row)
+    names = ", ".join(row)
+    marks = ", ".join("?" * (len(row) + 1))
+    connection.execute(
+        f"INSERT INTO {table} ({names}, hash) VALUES ({marks})", (*row.values(), digest)
+    )
+    connection.execute("UPDATE head SET number = ?, hash = ?", (number, digest))
+    return number

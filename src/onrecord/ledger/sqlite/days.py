@@ -1,0 +1,19 @@
+"""Days out of dates in EDTF (ISO 8601-2, in the subset of the codebook)."""
+
+from __future__ import annotations
+
+import re
+
+_BEGINNING = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=[T/~?%]|$)")
+
+
+def first_day(edtf: str) -> str | None:
+    """The day on which `edtf` begins, YYYY-MM-DD; None where that is open or unknown.
+
+    A year begins on 1 January and a month on its first day; signs of uncertainty are passed over.
+    """
+    found = _BEGINNING.match(edtf)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    return f"{year}-{month or '01'}-{day or '01'}"
