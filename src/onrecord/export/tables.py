@@ -1,0 +1,45 @@
+"""What a table is: a name and columns, each with a type, a description and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+Type = Literal["text", "integer", "number", "truth", "day", "time", "texts", "spans", "parts"]
+"""What a column holds: `str`, `int`, `float`, `bool`, a day as YYYY-MM-DD, a time in UTC as ISO
+8601; a tuple of `str`; a tuple of spans; or `parts`, a tuple of dicts that hold a value for each of
+the column's own columns. Where nothing is known, None, or an empty tuple."""
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[Row]):
+    """A column of a table.
+
+    `required`: no cell of it is ever empty. `parts`, `label`: of a column of parts, their columns,
+    and how one of them reads in a cell of text.
+    """
+
+    name: str
+    type: Type
+    description: str
+    read: Callable[[Row], object]
+    required: bool = False
+    parts: tuple[Column[Any], ...] = ()
+    label: Callable[[dict[str, object]], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Generic[Row]):
+    """A table; `key` names the columns that tell its rows apart."""
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column[Row], ...]
+
+    def values(self, row: Row) -> tuple[object, ...]:
+        """The cells of a row, in the order of the columns."""
+        return tuple(column.read(row) for column in self.columns)
