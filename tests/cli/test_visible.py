@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.visible import visible
+from onrecord.cli.visible import visible, visible_pieces
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ def test_nothing_that_acts_on_a_terminal_is_left(text: str) -> None:
     assert not [c for c in shown if unicodedata.category(c) in {"Cc", "Cs"}]
     assert "\n" not in shown
     shown.encode()
+
+
+@given(st.lists(st.text() | st.sampled_from(["\u202a", " ", "\x1b", "a\n", "\t\ud800"])))
+def test_pieces_are_shown_as_the_whole_is(pieces: list[str]) -> None:
+    shown = visible_pieces(pieces)
+    assert len(shown) == len(pieces)
+    assert "".join(shown) == visible("".join(pieces))

@@ -12,15 +12,22 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.palette import Palette
 from onrecord.cli.terms import terms
 from onrecord.cli.visible import visible
-from onrecord.records import Actor, Attribution, Document, Extraction, Spans, Statement
+from onrecord.records import (
+    Actor,
+    Attribution,
+    Document,
+    Extraction,
+    Spans,
+    Statement,
+    StatementKind,
+)
 
 WIDEST_COLUMNS = 116  # longer lines are hard to read
 ROOMY = 96  # columns from which a long cue need not wrap
 NARROW = 72  # below it the type stands under the cue, to leave room for the words
-_COLOURS = ("cyan", "magenta", "green", "yellow", "blue")
-_PLAIN = "bright_black"
 _NARRATION = ""  # stands for the speaker of what nobody said
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
 
@@ -34,14 +41,10 @@ def render(extraction: Extraction, *, columns: int) -> RenderableType:
         {attribution.id: attribution for attribution in extraction.attributions},
         columns,
     )
-    colours: dict[str, str] = {}
-    colour = ""  # of the turn before, which a new speaker must not share
+    palette = Palette()
     blocks: list[RenderableType] = [_heading(extraction, page)]
     for speaker, turn in groupby(extraction.statements, key=page.speaker):
-        if speaker not in colours:
-            fresh = [c for c in _COLOURS[len(colours) % len(_COLOURS) :] + _COLOURS if c != colour]
-            colours[speaker] = fresh[0] if speaker != _NARRATION else _PLAIN
-        colour = colours[speaker]
+        colour = palette.colour(speaker or None)
         rows = list(turn)
         said = Group(_who(rows[0], page, colour=colour), _said(rows, page, colour=colour))
         blocks += [_Barred(said, colour, columns), Text()]
@@ -123,11 +126,16 @@ def _heading(extraction: Extraction, page: _Page) -> RenderableType:
 
 def _who(statement: Statement, page: _Page, *, colour: str) -> Text:
     attribution = page.attribution(statement)
-    if attribution is None:
+    source = page.words(attribution.source) if attribution else None
+    return who(page.actors.get(statement.speaker or ""), source, colour=colour)
+
+
+def who(actor: Actor | None, source: str | None, *, colour: str) -> Text:
+    """A speaker with the first role, or the words that name one; no `source` is the outlet."""
+    if source is None:
         return Text("told by the outlet itself", style=f"italic {colour}")
-    actor = page.actors.get(statement.speaker or "")
     if actor is None:
-        return Text(page.words(attribution.source) or "speaker not named", style=f"italic {colour}")
+        return Text(source or "speaker not named", style=f"italic {colour}")
     line = Text(visible(actor.name), style=f"bold {colour}")
     if actor.roles:
         line.append("  " + visible(actor.roles[0]), style="not bold dim default")
@@ -151,7 +159,7 @@ def _said(rows: list[Statement], page: _Page, *, colour: str) -> RenderableType:
         about = Text(row.type.replace("_", " "))
         if attribution:
             about.append(f"\n{row.kind}", style="dim")
-        words = _content(row, page)
+        words = quoted(row.kind, Text(page.words(row.content)))
         for line in _below(row, page):
             words.append(f"\n{line}", style="not bold dim")
         if narrow:
@@ -169,13 +177,12 @@ def _below(statement: Statement, page: _Page) -> list[str]:
     return [line for line in lines if line]
 
 
-def _content(statement: Statement, page: _Page) -> Text:
-    words = page.words(statement.content)
+def quoted(kind: StatementKind, words: Text) -> Text:
+    """The words of a statement, with what was said in these very words in bold."""
     # that “A” is direct, with its marks inside
-    marked = _QUOTED.sub("", words).strip(" ,.").lower() in ("", "that")
-    if statement.kind == "direct" and not marked:
-        return Text(f"“{words}”", style="bold")
-    text = Text(words)
-    if statement.kind == "mixed" or marked:
-        text.highlight_regex(_QUOTED, style="bold")
-    return text
+    marked = _QUOTED.sub("", words.plain).strip(" ,.").lower() in ("", "that")
+    if kind == "direct" and not marked:
+        return Text.assemble("“", words, "”", style="bold")
+    if kind == "mixed" or marked:
+        words.highlight_regex(_QUOTED, style="bold")
+    return words
