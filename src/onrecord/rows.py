@@ -14,6 +14,7 @@ from onrecord.records import (
     ActorKind,
     Attribution,
     Document,
+    Failure,
     ProducedBy,
     Spans,
     Statement,
@@ -284,6 +285,19 @@ class Appended:
     document: int
     known: bool
     statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding documents came to; `statements` counts those of the `added` ones.
+
+    `known` documents were in the ledger already; what failed can be given again.
+    """
+
+    added: int
+    known: int
+    statements: int
+    failures: tuple[Failure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
