@@ -8,10 +8,12 @@ from pathlib import Path
 from types import TracebackType
 
 from onrecord.errors import LedgerError, UsageError
+from onrecord.ledger.adding import Given, add, read_given
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.store import Store
-from onrecord.records import Document, Extraction, Source
+from onrecord.records import Document, Extraction, Failure, Source
 from onrecord.rows import (
+    Added,
     Appended,
     DocumentMatch,
     DocumentRow,
@@ -26,6 +28,7 @@ from onrecord.rows import (
     Verification,
     document_id,
 )
+from onrecord.work import Extractor
 
 EVERYTHING = Query()
 
@@ -94,6 +97,24 @@ class Ledger:
                 extraction, name=name or document.id, source=source or document.source, run=run
             )
         return Appended(document=number, known=False, statements=len(extraction.statements))
+
+    def add(
+        self,
+        given: Given,
+        *,
+        jobs: int = 1,
+        watch: Callable[[Appended | Failure], None] = lambda outcome: None,
+    ) -> Added:
+        """Read and extract documents and keep them: `ledger.add("stories/")`.
+
+        `given` is the path of a file or folder (text, HTML, JSON lines), an `onrecord.Document`, or
+        any number of documents. Those that the ledger knows are passed over before extraction, so
+        that adding goes on where it was broken off. A document that fails stands in the log and in
+        the result's `failures`, and the others go on. With `jobs` it works in so many processes
+        (then call it under `if __name__ == "__main__":`). `watch` is told of each document once it
+        is kept, known or failed.
+        """
+        return add(self, read_given(given), extractor=Extractor(jobs=jobs), command=(), watch=watch)
 
     # reading
 

@@ -4,7 +4,7 @@ What cannot be read comes out as a `Failure` in its place, with a ReadError, and
 """
 
 from onrecord.read.html import Page, PageLimits, PageReader
-from onrecord.read.jsonl import document_id, read_jsonl
+from onrecord.read.jsonl import document_id, is_date, read_jsonl
 from onrecord.read.language import LanguageDetector
 from onrecord.read.path import FileLimits, read_path
 
@@ -15,6 +15,7 @@ __all__ = [
     "PageLimits",
     "PageReader",
     "document_id",
+    "is_date",
     "read_jsonl",
     "read_path",
 ]
