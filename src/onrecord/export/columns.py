@@ -67,7 +67,7 @@ STATEMENTS: Table[StatementRow] = Table(
         ),
         Column(
             name="speaker_kind",
-            type="text",
+            type="word",
             description="person, organisation, state, group, outlet or undisclosed.",
             read=lambda row: row.speaker.kind if row.speaker else None,
         ),
@@ -97,20 +97,20 @@ STATEMENTS: Table[StatementRow] = Table(
         ),
         Column(
             name="cue_class",
-            type="text",
+            type="word",
             description="speech (said, denied), or other (believes, wants), found less surely.",
             read=lambda row: row.attribution.cue_class if row.attribution else None,
         ),
         Column(
             name="type",
-            type="text",
+            type="word",
             description="What it is about: denial, export_offer, … (codebook, section 5).",
             read=lambda row: row.statement.type,
             required=True,
         ),
         Column(
             name="stage",
-            type="text",
+            type="word",
             description="Stage of a transfer: requested, offered, … (codebook, section 11).",
             read=lambda row: row.statement.stage,
         ),
@@ -123,7 +123,7 @@ STATEMENTS: Table[StatementRow] = Table(
         ),
         Column(
             name="kind",
-            type="text",
+            type="word",
             description="direct, indirect, mixed, or narration: the outlet's own voice.",
             read=lambda row: row.statement.kind,
             required=True,
@@ -190,13 +190,13 @@ STATEMENTS: Table[StatementRow] = Table(
         ),
         Column(
             name="reviewed",
-            type="text",
+            type="word",
             description="confirmed or corrected, where a person decided about it.",
             read=lambda row: row.reviewed,
         ),
         Column(
             name="standing",
-            type="text",
+            type="word",
             description="current, superseded, withdrawn (not found again) or rejected.",
             read=lambda row: row.standing,
             required=True,
@@ -215,7 +215,7 @@ STATEMENTS: Table[StatementRow] = Table(
         ),
         Column(
             name="language",
-            type="text",
+            type="word",
             description="The language of the document, as ISO 639-1.",
             read=lambda row: row.document.language,
         ),

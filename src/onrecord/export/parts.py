@@ -74,20 +74,20 @@ QUANTITY: tuple[Column[Part[Quantity]], ...] = (
     ),
     Column(
         name="relation",
-        type="text",
+        type="word",
         description="exact, about, at_least, more_than, at_most or less_than.",
         read=lambda part: part.record.relation,
         required=True,
     ),
     Column(
         name="direction",
-        type="text",
+        type="word",
         description="up or down, where the number tells of a change.",
         read=lambda part: part.record.direction,
     ),
     Column(
         name="measure",
-        type="text",
+        type="word",
         description="count, value, multiple, share, change, range, size, weight or rank.",
         read=lambda part: part.record.measure,
         required=True,
@@ -116,7 +116,7 @@ DATE: tuple[Column[Part[StatementDate]], ...] = (
     ),
     Column(
         name="date_role",
-        type="text",
+        type="word",
         description="content: when what is said takes place; utterance: when it was said.",
         read=lambda part: part.record.role,
         required=True,
@@ -133,7 +133,7 @@ ITEM: tuple[Column[Part[Item]], ...] = (
     ),
     Column(
         name="unroca",
-        type="text",
+        type="word",
         description="Category of the UN Register of Conventional Arms, I to VIII.",
         read=lambda part: part.record.unroca,
     ),
@@ -184,7 +184,7 @@ def _table(name: str, what: str, columns: tuple[Column[Part[Record]], ...]) -> T
         ),
         Column(
             name="type",
-            type="text",
+            type="word",
             description="The type of the statement.",
             read=lambda part: part.row.statement.type,
             required=True,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
-Type = Literal["text", "integer", "number", "truth", "day", "time", "texts", "spans", "parts"]
-"""What a column holds: `str`, `int`, `float`, `bool`, a day as YYYY-MM-DD, a time in UTC as ISO
-8601; a tuple of `str`; a tuple of spans; or `parts`, a tuple of dicts that hold a value for each of
-the column's own columns. Where nothing is known, None, or an empty tuple."""
+Type = Literal[
+    "text", "word", "integer", "number", "truth", "day", "time", "texts", "spans", "parts"
+]
+"""What a column holds: `str`, as a `word` one of a short list; `int`, `float`, `bool`; a day as
+YYYY-MM-DD, a time in UTC as ISO 8601; a tuple of `str`; a tuple of spans; or as `parts` a tuple of
+dicts with a value for each of the column's own columns. Where nothing is known, None or an empty
+tuple."""
 
 Row = TypeVar("Row")
 
@@ -43,3 +47,17 @@ class Table(Generic[Row]):
     def values(self, row: Row) -> tuple[object, ...]:
         """The cells of a row, in the order of the columns."""
         return tuple(column.read(row) for column in self.columns)
+
+
+def columnwise(table: Table[Row], rows: Iterable[Row]) -> dict[str, list[Any]]:
+    """The cells of `rows` column by column, with days as `date` and times as `datetime` in UTC."""
+    cells: list[list[Any]] = [[] for _ in table.columns]
+    for row in rows:
+        for values, value in zip(cells, table.values(row), strict=True):
+            values.append(value)
+    for place, column in enumerate(table.columns):
+        if column.type == "day":
+            cells[place] = [value and date.fromisoformat(value) for value in cells[place]]
+        elif column.type == "time":
+            cells[place] = [datetime.fromisoformat(value) for value in cells[place]]
+    return {column.name: values for column, values in zip(table.columns, cells, strict=True)}
