@@ -168,31 +168,16 @@ CREATE TABLE head (
 ) STRICT;
 INSERT INTO head (id, number, hash) VALUES (1, 0, zeroblob(32));
 
--- Names that stand as speaker of a statement.
-CREATE TABLE speaker (
-  name TEXT PRIMARY KEY
+-- Descriptions in the manner of SIPRI that stand in `items` of a statement.
+CREATE TABLE item (
+  sipri TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
--- `published` is '' where the document has no date.
-CREATE TABLE statement_country (
-  country TEXT NOT NULL,
-  published TEXT NOT NULL,
-  statement INTEGER NOT NULL REFERENCES statement (number),
-  PRIMARY KEY (country, published, statement)
-) STRICT, WITHOUT ROWID;
-
--- UNROCA category and description of what is traded; '' where there is none.
-CREATE TABLE statement_item (
-  unroca TEXT NOT NULL,
-  sipri TEXT NOT NULL,
-  published TEXT NOT NULL,
-  statement INTEGER NOT NULL REFERENCES statement (number),
-  PRIMARY KEY (unroca, sipri, published, statement)
-) STRICT, WITHOUT ROWID;
-
--- Datasette tells what an index is of by content="…", written just so.
+-- Whatever statements are chosen by is a column here, so that one expression of words finds those
+-- with all of it: lists of row numbers are cut with each other in the time that reading them takes,
+-- however common each value is. Datasette tells what an index is of by content="…", written just so.
 CREATE VIRTUAL TABLE statement_fts USING fts5 (
-  text, content="statement", content_rowid="number",
+  text, speaker_name, type, stage, countries, items, outlet, content="statement", content_rowid="number",
   tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE document_fts USING fts5 (
@@ -201,31 +186,26 @@ CREATE VIRTUAL TABLE document_fts USING fts5 (
 );
 
 CREATE TRIGGER statement_derives AFTER INSERT ON statement BEGIN
-  INSERT INTO statement_fts (rowid, text) VALUES (new.number, new.text);
-  INSERT OR IGNORE INTO speaker (name) SELECT new.speaker_name WHERE new.speaker_name IS NOT NULL;
-  INSERT OR IGNORE INTO statement_country (country, published, statement)
-    SELECT value, coalesce(new.published, ''), new.number FROM json_each(new.countries);
-  INSERT OR IGNORE INTO statement_item (unroca, sipri, published, statement)
-    SELECT coalesce(value ->> 'unroca', ''), coalesce(value ->> 'sipri', ''),
-      coalesce(new.published, ''), new.number
-    FROM json_each(new.items);
+  INSERT INTO statement_fts
+    (rowid, text, speaker_name, type, stage, countries, items, outlet)
+    VALUES (new.number, new.text, new.speaker_name, new.type, new.stage, new.countries, new.items,
+      new.outlet);
+  INSERT OR IGNORE INTO item (sipri)
+    SELECT value ->> 'sipri' FROM json_each(new.items) WHERE value ->> 'sipri' IS NOT NULL;
 END;
 CREATE TRIGGER document_derives AFTER INSERT ON document BEGIN
   INSERT INTO document_fts (rowid, title, text) VALUES (new.number, new.title, new.text);
 END;
 
-CREATE INDEX statement_published ON statement (published) WHERE standing = 'current';
-CREATE INDEX statement_said ON statement (said) WHERE standing = 'current';
-CREATE INDEX statement_type ON statement (type, published) WHERE standing = 'current';
-CREATE INDEX statement_speaker_name ON statement (speaker_name, published) WHERE standing = 'current';
-CREATE INDEX statement_stage ON statement (stage, published)
-  WHERE standing = 'current' AND stage IS NOT NULL;
-CREATE INDEX statement_outlet ON statement (outlet, published) WHERE standing = 'current';
-CREATE INDEX statement_negated ON statement (published) WHERE standing = 'current' AND negated;
-CREATE INDEX statement_condition ON statement (published)
-  WHERE standing = 'current' AND condition IS NOT NULL;
-CREATE INDEX statement_reviewed ON statement (published)
-  WHERE standing = 'current' AND reviewed IS NOT NULL;
+-- Narrow copies of what no word says, to sort and sift by without reading whole rows: by number for
+-- the rows that words chose, and in the order of publication, the latest first.
+CREATE INDEX statement_sift ON statement
+  (number, published, said, standing, reviewed, negated, condition, extraction);
+CREATE INDEX statement_order ON statement
+  (published DESC, number, said, standing, reviewed, negated, condition, extraction);
+-- To count by.
+CREATE INDEX statement_speaker ON statement (speaker_name, document, published, standing);
+CREATE INDEX statement_outlet ON statement (outlet, document, published, standing);
 CREATE INDEX statement_document ON statement (document);
 CREATE INDEX extraction_document ON extraction (document);
 CREATE INDEX attribution_document ON attribution (document);
@@ -321,7 +301,9 @@ FROM statement s JOIN document d ON d.number = s.document, json_each(s.items) i
 WHERE s.standing = 'current';
 
 CREATE VIEW failures AS
-SELECT name, max(at) AS at, detail ->> 'kind' AS kind, detail ->> 'message' AS message
+SELECT f.number, f.name, f.at, f.detail ->> 'kind' AS kind, f.detail ->> 'message' AS message
 FROM log f
-WHERE event = 'failed' AND NOT EXISTS (SELECT 1 FROM document d WHERE d.name = f.name)
-GROUP BY name;
+WHERE f.number IN (SELECT max(number) FROM log WHERE event = 'failed' GROUP BY name)
+  AND NOT EXISTS (SELECT 1 FROM document d WHERE d.name = f.name AND d.number > f.number)
+  AND NOT EXISTS (
+    SELECT 1 FROM log k WHERE k.event = 'known' AND k.name = f.name AND k.number > f.number);
