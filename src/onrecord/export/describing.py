@@ -1,0 +1,24 @@
+"""What exports in others' standards say of a statement in plain text."""
+
+from __future__ import annotations
+
+from onrecord.export.facts import facts, plain, speaker_of
+from onrecord.rows import StatementRow
+
+
+def description(row: StatementRow) -> str:
+    """Everything known of a statement, a line each: `Speaker: Orla Venn`."""
+    return "\n".join(f"{label}: {', '.join(values)}" for label, values in facts(row))
+
+
+def keywords(row: StatementRow) -> list[str]:
+    """Words to find a statement by: its type, its stage, and what is traded."""
+    statement = row.statement
+    words = [plain(statement.type), statement.stage, *(item.sipri for item in statement.items)]
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def credit(row: StatementRow) -> str:
+    """Who is to be credited, in words: the speaker, named or not, and through whom it was told."""
+    carriers = ", ".join(actor.name for actor in row.via)
+    return f"{speaker_of(row)}, through {carriers}" if carriers else speaker_of(row)

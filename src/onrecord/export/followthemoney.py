@@ -1,0 +1,157 @@
+"""Statements as FollowTheMoney entities, the model of Aleph and OpenSanctions: one JSON line each.
+
+A document is an `Article`, and whoever speaks or relays is a `Person`, an `Organization` or, for a
+state, a `PublicBody`. Only who is named becomes an entity: "a senior official" or "Varanian
+officials" stay words, since an entity is there to be matched against lists of people. Actors of two
+documents are never joined, even under one name; that is for who works with the data to decide.
+
+A statement is an `Event`, the only schema that has all of what makes a statement one: a day, those
+involved, words, and the document that proves it. A `Note` has neither day nor actors, a `Mention`
+is a name and nothing said, and a `Message` would be a document of its own with a sender. `involved`
+is the speaker. Through whom it was told is an `UnknownLink` from the carrier to the event: its
+`role` keeps speaker and carrier apart.
+
+Ids are those of the ledger, so that two exports agree; that of an event ends in the version of the
+statement. Values are written as the package `followthemoney` (4) cleans them; that `contentHash` is
+left out is because it holds the SHA-1 of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+import msgspec
+
+from onrecord.export.describing import description, keywords
+from onrecord.export.facts import speaker_of
+from onrecord.export.identifiers import web_address
+from onrecord.records import Actor, content_id
+from onrecord.rows import StatementRow
+
+Entity = dict[str, object]
+
+SCHEMAS = {
+    "person": "Person",
+    "organisation": "Organization",
+    "outlet": "Organization",
+    "state": "PublicBody",
+}
+NAME_LENGTH = 384
+"""Code points that the model allows in a name."""
+SOVIET_UNION = "suhh"  # ISO 3166-3; the other codes of the codebook are FollowTheMoney's too
+LANGUAGES = {
+    "af": "afr", "am": "amh", "ar": "ara", "az": "aze", "be": "bel", "bg": "bul", "bn": "ben",
+    "bs": "bos", "ca": "cat", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng",
+    "es": "spa", "et": "est", "fa": "fas", "fi": "fin", "fr": "fra", "ga": "gle", "he": "heb",
+    "hi": "hin", "hr": "hrv", "hu": "hun", "hy": "hye", "id": "ind", "is": "isl", "it": "ita",
+    "ja": "jpn", "ka": "kat", "kk": "kaz", "km": "khm", "kn": "kan", "ko": "kor", "ky": "kir",
+    "lb": "ltz", "lo": "lao", "lt": "lit", "lv": "lav", "mk": "mkd", "mn": "mon", "ms": "msa",
+    "mt": "mlt", "my": "mya", "ne": "nep", "nl": "nld", "no": "nor", "pl": "pol", "ps": "pus",
+    "pt": "por", "ro": "ron", "ru": "rus", "si": "sin", "sk": "slk", "sl": "slv", "sq": "sqi",
+    "sr": "srp", "sv": "swe", "sw": "swa", "ta": "tam", "te": "tel", "tg": "tgk", "th": "tha",
+    "tk": "tuk", "tl": "tgl", "tr": "tur", "uk": "ukr", "ur": "urd", "uz": "uzb", "vi": "vie",
+    "zh": "zho",
+}  # fmt: skip
+"""ISO 639-1 to the codes of the languages that the model knows."""
+
+
+def write_followthemoney(rows: Iterable[StatementRow], stream: BinaryIO) -> None:
+    """Write the entities of `rows` as JSON lines in UTF-8, each once and after those it names.
+
+    Rows are not held; ids of documents and actors are, to write each of them once.
+    """
+    encode = msgspec.json.Encoder().encode
+    written: set[str] = set()
+    for row in rows:
+        for entity in entities(row):
+            id = str(entity["id"])
+            if id not in written:
+                stream.write(encode(entity) + b"\n")
+            if entity["schema"] not in ("Event", "UnknownLink"):
+                written.add(id)
+
+
+def entities(row: StatementRow) -> Iterator[Entity]:
+    """The document, the named actors, the statement, and a link for everyone who relayed it."""
+    yield _document(row)
+    for actor in row.actors:
+        if actor.kind in SCHEMAS:
+            yield _actor(actor, row)
+    event = f"{row.id}.{row.version}"
+    yield _entity(
+        event,
+        "Event",
+        name=_name(f"Statement of {speaker_of(row)}, {row.said or 'undated'}"),
+        involved=_named(row.speaker),
+        summary=row.text,
+        description=description(row),
+        country=[_country(code) for code in row.statement.countries],
+        keywords=keywords(row),
+        **_evidence(row),
+    )
+    for carrier in filter(_named, row.via):
+        yield _entity(
+            content_id("link", event, carrier.id),
+            "UnknownLink",
+            subject=carrier.id,
+            object=event,
+            role="relayed the statement",
+            **_evidence(row),
+        )
+
+
+def _evidence(row: StatementRow) -> dict[str, str | None]:
+    """When it was said, where it stands, and under which id the ledger has it."""
+    return {
+        "date": row.said,
+        "proof": row.document.id,
+        "publisher": row.document.outlet,
+        "sourceUrl": web_address(row.document.url),
+        "recordId": row.id,
+    }
+
+
+def _document(row: StatementRow) -> Entity:
+    document = row.document
+    return _entity(
+        document.id,
+        "Article",
+        title=document.title,
+        fileName=PurePath(row.name).name,
+        sourceUrl=web_address(document.url),
+        publisher=document.outlet,
+        publishedAt=document.published,
+        language=LANGUAGES.get(document.language or ""),
+        notes=f"SHA-256 of the text: {document.sha256}",
+    )
+
+
+def _actor(actor: Actor, row: StatementRow) -> Entity:
+    roles = {"position": actor.roles} if actor.kind == "person" else {}
+    name = _name(actor.name)
+    return _entity(actor.id, SCHEMAS[actor.kind], name=name, proof=row.document.id, **roles)
+
+
+def _named(actor: Actor | None) -> str | None:
+    return actor.id if actor and actor.kind in SCHEMAS else None
+
+
+def _country(code: str) -> str:
+    return SOVIET_UNION if code == "SU" else code.lower()
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
+
+
+def _entity(id: str, schema: str, **properties: str | Iterable[str] | None) -> Entity:
+    """An entity with those of `properties` that are known; every value in a list, none twice."""
+    listed = {
+        name: [value] if isinstance(value, str) else list(dict.fromkeys(value or ()))
+        for name, value in properties.items()
+    }
+    known = {name: values for name, values in listed.items() if any(values)}
+    return {"id": id, "schema": schema, "properties": known}
