@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from onrecord.errors import LedgerError, UsageError
+from onrecord.ledger import reviewing
 from onrecord.ledger.adding import Given, add, read_given
+from onrecord.ledger.agreement import Agreement, measure_agreement
+from onrecord.ledger.reextracting import outdated, reextract
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.store import Store
 from onrecord.records import Document, Extraction, Failure, Source
 from onrecord.rows import (
     Added,
     Appended,
+    Difference,
     DocumentMatch,
     DocumentRow,
     LogRow,
     NameCount,
     Query,
+    Reextracted,
     Review,
     Sort,
     StatementMatch,
@@ -115,6 +120,63 @@ class Ledger:
         is kept, known or failed.
         """
         return add(self, read_given(given), extractor=Extractor(jobs=jobs), command=(), watch=watch)
+
+    # what people decide; `by` is the name of who does
+
+    def confirm(self, id: str, *, by: str, reason: str | None = None) -> StatementRow:
+        """Say that every field of a statement is right as it stands."""
+        return reviewing.confirm(self.store, self.statement(id).id, reviewer=by, reason=reason)
+
+    def correct(
+        self, id: str, field: str, value: object, *, by: str, reason: str | None = None
+    ) -> StatementRow:
+        """Set a field of a statement anew, which makes a new version of it.
+
+        `field` is one of `onrecord.ledger.fields.FIELDS`, or a part such as quantities[0].high;
+        `value` is as docs/review.md says, or in the types of the extract contract. Raises
+        UsageError where either is wrong.
+        """
+        changes = ((field, value),)
+        return reviewing.correct(
+            self.store, self.statement(id).id, changes, reviewer=by, reason=reason
+        )
+
+    def reject(self, id: str, *, by: str, reason: str) -> StatementRow:
+        """Say that this is no statement for the ledger; it stays, but is no longer current."""
+        return reviewing.reject(self.store, self.statement(id).id, reviewer=by, reason=reason)
+
+    def restore(self, id: str, *, by: str, reason: str | None = None) -> StatementRow:
+        """Make current again what was rejected, or withdrawn by a new extraction."""
+        return reviewing.restore(self.store, self.statement(id).id, reviewer=by, reason=reason)
+
+    def note(self, id: str, text: str, *, by: str) -> StatementRow:
+        """Write something down beside a statement, however it stands."""
+        return reviewing.note(self.store, self.statement(id).id, text, reviewer=by)
+
+    def agreement(self) -> Agreement:
+        """How far the reviewers agree where two or more have judged a statement."""
+        return measure_agreement(self.store)
+
+    def reextract(
+        self,
+        ids: Iterable[str] | None = None,
+        *,
+        jobs: int = 1,
+        dry_run: bool = False,
+        watch: Callable[[Difference | Failure], None] = lambda outcome: None,
+    ) -> Reextracted:
+        """Extract anew the documents of these ids, or all that another version had extracted.
+
+        A statement that differs becomes the next version of its row, one not found again is
+        withdrawn, a new one added; what a person decided about stays as it is. `watch` is told of
+        each document what changed or why it failed; with `dry_run` that is all that is done. `jobs`
+        is as in `add`. Raises LedgerError where there is no document of an id.
+        """
+        extractor = Extractor(jobs=jobs)
+        chosen = outdated(self, extractor) if ids is None else list(ids)
+        return reextract(
+            self, chosen, extractor=extractor, command=(), watch=watch, dry_run=dry_run
+        )
 
     # reading
 
