@@ -68,7 +68,7 @@ def cell(column: Column[Row], value: object, *, raw: bool = False) -> str:
         case "integer":
             return str(value)
         case "number":
-            return _number(cast("float", value))
+            return _number(float(cast("float", value)))
         case "texts":
             text = _joined(cast("tuple[str, ...]", value))
         case "spans":
