@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from typing import Any
 
 import apsw
 import msgspec
+
+from onrecord.errors import InternalError
 
 Value = str | int | float | bytes | None
 
@@ -24,14 +27,17 @@ def link(before: bytes, table: str, values: Mapping[str, Value]) -> bytes:
 
 
 def append_row(connection: apsw.Connection, table: str, values: Mapping[str, Value]) -> int:
-    """Write a row behind the last one; its number.
+    """Write a row behind the last one, in a transaction; its number.
 
     `values` are all columns of `table` but number, hash and those that are derived, in its order,
     and of the types that SQLite gives back (0 and 1 for truth, float in a REAL column): what is
     hashed is what will be read.
     """
-    last, before = connection.execute("SELECT number, hash FROM head").fetchone()
-    number: int = last + 1
+    if not connection.in_transaction:
+        raise InternalError("Rows of a ledger are written inside `writing` only.")
+    head: Any = connection.execute("SELECT number, hash FROM head").fetchone()
+    last, before = head
+    number = int(last) + 1
     row = {"number": number, **values}
     digest = link(before, table, row)
     names = ", ".join(row)

@@ -69,6 +69,7 @@ CREATE TABLE extraction (
   number INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document (number),
   producer INTEGER NOT NULL REFERENCES producer (number),
+  run INTEGER REFERENCES log (number),
   at TEXT NOT NULL,
   withdrawn TEXT NOT NULL,                      -- JSON: numbers of earlier statements not found again
   rejected INTEGER NOT NULL,                    -- how much was found and not kept

@@ -5,21 +5,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
-from onrecord.ledger.sqlite import connection, writing
+from onrecord.ledger.sqlite import connection, deciding, writing
+from onrecord.ledger.sqlite.reporting import reporting
+from onrecord.ledger.sqlite.transactions import transaction
 from onrecord.records import Actor, Extraction, Source, Statement
 from onrecord.rows import Action, Event
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _reported(
+    method: Callable[Concatenate[SqliteStore, _P], _T],
+) -> Callable[Concatenate[SqliteStore, _P], _T]:
+    """`method`, with what SQLite raises told as LedgerError."""
+
+    @wraps(method)
+    def told(store: SqliteStore, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with reporting(store.path):
+            return method(store, *args, **kwargs)
+
+    return told
+
+
+def _rows_reported(
+    method: Callable[Concatenate[SqliteStore, _P], Iterator[_T]],
+) -> Callable[Concatenate[SqliteStore, _P], Iterator[_T]]:
+    """The same for a method whose rows are read one by one."""
+
+    @wraps(method)
+    def told(store: SqliteStore, /, *args: _P.args, **kwargs: _P.kwargs) -> Iterator[_T]:
+        with reporting(store.path):
+            yield from method(store, *args, **kwargs)
+
+    return told
+
 
 class SqliteStore:
-    """Keeps the promises of `onrecord.ledger.store.Store`, whose methods are described there."""
+    """Keeps the promises of `onrecord.ledger.store.Store`, whose methods are described there.
 
-    def __init__(self, path: Path) -> None:
+    `wait_seconds` is how long to wait for another writer.
+    """
+
+    def __init__(self, path: Path, *, wait_seconds: float = connection.WAIT_SECONDS) -> None:
         self.path = path
-        self.connection = connection.connect(path)
+        self.connection = connection.connect(path, wait_seconds=wait_seconds)
 
     @classmethod
     def create(cls, path: Path) -> None:
@@ -33,9 +69,10 @@ class SqliteStore:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        with self.connection:
+        with reporting(self.path), transaction(self.connection):
             yield
 
+    @_reported
     def write_log(
         self,
         event: Event,
@@ -49,6 +86,7 @@ class SqliteStore:
             self.connection, event, run=run, name=name, document=document, detail=detail
         )
 
+    @_reported
     def write_document(
         self, extraction: Extraction, *, name: str, source: Source | None, run: int | None
     ) -> int:
@@ -56,6 +94,7 @@ class SqliteStore:
             self.connection, extraction, name=name, source=source, run=run
         )
 
+    @_reported
     def write_extraction(
         self,
         extraction: Extraction,
@@ -66,9 +105,15 @@ class SqliteStore:
         run: int | None,
     ) -> int:
         return writing.write_extraction(
-            self.connection, extraction, kept=kept, superseded=superseded, withdrawn=withdrawn
+            self.connection,
+            extraction,
+            kept=kept,
+            superseded=superseded,
+            withdrawn=withdrawn,
+            run=run,
         )
 
+    @_reported
     def write_review(
         self,
         statement: int,
@@ -79,7 +124,7 @@ class SqliteStore:
         field: str | None = None,
         value: object = None,
     ) -> int:
-        return writing.write_review(
+        return deciding.write_review(
             self.connection,
             statement,
             action,
@@ -89,14 +134,17 @@ class SqliteStore:
             value=value,
         )
 
+    @_reported
     def write_version(self, before: int, statement: Statement, *, review: int) -> int:
-        return writing.write_version(self.connection, before, statement, review=review)
+        return deciding.write_version(self.connection, before, statement, review=review)
 
+    @_reported
     def write_actor(self, document: int, actor: Actor) -> int:
-        return writing.write_actor(self.connection, document, actor)
+        return deciding.write_actor(self.connection, document, actor)
 
     # reading
 
+    @_reported
     def has_document(self, id: str) -> int | None:
         return writing.has_document(self.connection, id)
 

@@ -1,0 +1,112 @@
+"""Records as values of columns: text, bytes and numbers as SQLite gives them back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.ledger.sqlite.chain import Value
+from onrecord.ledger.sqlite.days import first_day
+from onrecord.records import Actor, Attribution, Statement
+
+_ENCODER = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A document and one reading of it, with the numbers of the rows that statements point at."""
+
+    document: int
+    extraction: int
+    text: str
+    outlet: str | None
+    published: str | None
+    actors: Mapping[str, int]
+    """By id, as `attributions`."""
+    names: Mapping[str, str]
+    attributions: Mapping[str, int]
+
+
+def pack_actor(actor: Actor, *, document: int, extraction: int | None) -> dict[str, Value]:
+    """The columns of an actor; one without an extraction is named by a reviewer."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "roles": pack_json(actor.roles),
+        "mentions": pack_json(actor.mentions),
+        "document": document,
+        "extraction": extraction,
+    }
+
+
+def pack_attribution(
+    attribution: Attribution, *, document: int, extraction: int, actors: Mapping[str, int]
+) -> dict[str, Value]:
+    """The columns of an attribution; `actors` are numbers by id."""
+    return {
+        "id": attribution.id,
+        "document": document,
+        "extraction": extraction,
+        "kind": attribution.kind,
+        "source": pack_json(attribution.source),
+        "cue": pack_json(attribution.cue),
+        "content": pack_json(attribution.content),
+        "cue_class": attribution.cue_class,
+        "actor": attribution.actor and actors[attribution.actor],
+        "via": pack_json([actors[id] for id in attribution.via]),
+        "confidence": _real(attribution.confidence),
+    }
+
+
+def pack_statement(statement: Statement, place: Place) -> dict[str, Value]:
+    """The columns of a statement from its attribution on."""
+    modality = statement.modality
+    told = (date.value for date in statement.dates if date.role == "utterance" and date.value)
+    days = (day for value in told if (day := first_day(value)))
+    return {
+        "attribution": statement.attribution and place.attributions[statement.attribution],
+        "speaker": statement.speaker and place.actors[statement.speaker],
+        "speaker_name": statement.speaker and place.names[statement.speaker],
+        "type": statement.type,
+        "stage": statement.stage,
+        "text": " … ".join(place.text[start:end] for start, end in statement.content),
+        "kind": statement.kind,
+        "negated": int(modality.negated),
+        "future": int(modality.future),
+        "condition": modality.condition and pack_json(modality.condition),
+        "hedge": modality.hedge and pack_json(modality.hedge),
+        "quantities": pack_json(statement.quantities),
+        "dates": pack_json(statement.dates),
+        "countries": pack_json(statement.countries),
+        "items": pack_json(statement.items),
+        "via": pack_json([place.actors[id] for id in statement.via]),
+        "said": next(days, place.published),
+        "published": place.published,
+        "outlet": place.outlet,
+        "content": pack_json(statement.content),
+        "confidence": _real(statement.confidence),
+    }
+
+
+def pack_json(value: object) -> str:
+    """Records, spans and what they hold, as JSON of the extract contract."""
+    return _ENCODER.encode(value).decode()
+
+
+def pack_detail(value: object) -> str:
+    """Any JSON, also with half of a surrogate pair, which becomes an escape and so comes back."""
+    return sound(json.dumps(value, ensure_ascii=False))
+
+
+def sound(text: str) -> str:
+    """`text` with what UTF-8 cannot carry (an odd byte of a file name) made visible."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _real(value: float) -> float:
+    """`value` as a REAL column gives it back: never an int, never a negative zero."""
+    return float(value) + 0.0
