@@ -319,3 +319,19 @@ class Difference:
     document: str
     unchanged: int
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reextracted:
+    """What extracting anew came to: documents, and statements by what became of them.
+
+    `kept` ones differ, but a person had decided about them.
+    """
+
+    documents: int
+    unchanged: int
+    changed: int
+    withdrawn: int
+    added: int
+    kept: int
+    failures: tuple[Failure, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ReadError, UsageError
+from onrecord.ledger.runs import finish, note_failure, start
 from onrecord.records import Document, Extraction, Failure, Source
 from onrecord.rows import Added, Appended, document_id
 from onrecord.work import Extractor, check_encodes
@@ -43,8 +44,7 @@ def add(
     extracted. Each is committed when it is done: what breaks off loses none of those that `watch`
     was told, and adding the same again goes on where it stopped. `command` stands in the log.
     """
-    run = _Run(ledger, watch)
-    run.start(command, extractor)
+    run = _Run(ledger, watch, number=start(ledger.store, command, extractor.producer()))
     with closing(extractor.run(run.unknown(documents))) as outcomes:
         for outcome in outcomes:
             run.keep(outcome)
@@ -62,21 +62,14 @@ class _OnItsWay:
 class _Run:
     """One run of adding: what is on its way through extraction, and what it came to so far."""
 
-    def __init__(self, ledger: Ledger, watch: Watch) -> None:
+    def __init__(self, ledger: Ledger, watch: Watch, *, number: int) -> None:
         self.ledger = ledger
         self.store = ledger.store
         self.watch = watch
+        self.number = number
         self.on_its_way: dict[str, _OnItsWay] = {}
         self.added = self.known = self.statements = 0
         self.failures: list[Failure] = []
-
-    def start(self, command: Sequence[str], extractor: Extractor) -> None:
-        detail: dict[str, object] = {
-            "command": list(command),
-            "produced_by": asdict(extractor.producer()),
-        }
-        with self.store.writing():
-            self.number = self.store.write_log("started", detail=detail)
 
     def unknown(self, documents: Iterable[Document | Failure]) -> Iterator[Document]:
         """Those that must be extracted, under their ledger ids and without their sources.
@@ -121,13 +114,8 @@ class _Run:
             self._know(id, appended.document, name)
 
     def finish(self) -> Added:
-        detail: dict[str, object] = {
-            "added": self.added,
-            "known": self.known,
-            "failed": len(self.failures),
-        }
-        with self.store.writing():
-            self.store.write_log("finished", run=self.number, detail=detail)
+        counts = {"added": self.added, "known": self.known, "failed": len(self.failures)}
+        finish(self.store, self.number, counts)
         return Added(
             added=self.added,
             known=self.known,
@@ -150,9 +138,7 @@ class _Run:
         return {(r.document, r.name) for r in self.store.log(limit=None) if r.event == "known"}
 
     def _fail(self, failure: Failure) -> None:
-        detail: dict[str, object] = {"kind": failure.error.kind, "message": str(failure.error)}
-        with self.store.writing():
-            self.store.write_log("failed", run=self.number, name=failure.id, detail=detail)
+        note_failure(self.store, self.number, failure)
         self.failures.append(failure)
         self.watch(failure)
 
