@@ -11,12 +11,15 @@ from onrecord.cli.progress import Meter
 
 
 def test_counts_are_said_in_words() -> None:
-    meter = Meter()
+    meter = Meter("known", "failed")
     assert meter.summary().startswith("0 documents, ")
-    meter.count(failed=False)
+    meter.count("added")
     assert meter.summary().startswith("1 document, ")
-    meter.count(failed=True)
+    meter.count("failed")
     assert meter.summary().startswith("2 documents, 1 failed, ")
+    for _ in range(1000):
+        meter.count("known")
+    assert meter.summary().startswith("1,002 documents, 1,000 known, 1 failed, ")
 
 
 def written(monkeypatch: pytest.MonkeyPatch, documents: list[str]) -> bytes:
@@ -27,7 +30,7 @@ def written(monkeypatch: pytest.MonkeyPatch, documents: list[str]) -> bytes:
         monkeypatch.setenv("TERM", "xterm")
         meter = Meter()
         assert list(meter.watch(documents)) == documents
-        meter.count(failed=False)
+        meter.count("read")
         with meter.hidden():
             terminal.write("a table")
         meter.close()
@@ -58,6 +61,6 @@ def test_nothing_is_shown_where_standard_error_is_no_terminal(
 ) -> None:
     meter = Meter()
     assert list(meter.watch(["a", "b", "c"])) == ["a", "b", "c"]
-    meter.count(failed=False)
+    meter.count("read")
     meter.close()
     assert capsys.readouterr().err == ""

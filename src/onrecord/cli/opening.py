@@ -28,7 +28,12 @@ LedgerOption = Annotated[
 ]
 
 
-def with_ledger(path: Path, work: Callable[[Ledger], Status]) -> Status:
+def with_ledger(
+    path: Path,
+    work: Callable[[Ledger], Status],
+    *,
+    interrupted: Callable[[], str] = lambda: "interrupted; what was written so far is kept",
+) -> Status:
     """Open the ledger in `path`, do `work` on it and close it; errors are told, as by `ending`."""
     from onrecord.ledger import Ledger  # here, so that --help stays quick
 
@@ -36,4 +41,4 @@ def with_ledger(path: Path, work: Callable[[Ledger], Status]) -> Status:
         with Ledger(path) as ledger:
             return work(ledger)
 
-    return ending(opened, interrupted=lambda: "interrupted; what was written so far is kept")
+    return ending(opened, interrupted=interrupted)

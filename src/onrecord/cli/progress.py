@@ -1,9 +1,10 @@
-"""Progress on standard error, from the second document up and only on a terminal."""
+"""Progress on standard error, and only on a terminal."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -15,11 +16,14 @@ Item = TypeVar("Item")
 
 
 class Meter:
-    """Counts documents and, where standard error is a terminal, shows the count."""
+    """Counts documents by what became of them, and shows the count from the second one on.
 
-    def __init__(self) -> None:
-        self.done = 0
-        self.failed = 0
+    `told` are the outcomes that the count names, in this order.
+    """
+
+    def __init__(self, *told: str) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self._told = told
         self._started = monotonic()
         self._bar: Progress | None = None
 
@@ -30,19 +34,23 @@ class Meter:
                 self._start()
             yield document
 
-    def count(self, *, failed: bool) -> None:
+    @property
+    def done(self) -> int:
+        """How many documents are done."""
+        return self.outcomes.total()
+
+    def count(self, outcome: str) -> None:
         """Note one more document that is done."""
-        self.done += 1
-        self.failed += failed
+        self.outcomes[outcome] += 1
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], description=self.summary())
 
     def summary(self) -> str:
         """The count in words, with the rate a second."""
         seconds = max(monotonic() - self._started, 1e-3)
-        failed = f", {self.failed} failed" if self.failed else ""
-        rate = f", {self.done / seconds:.1f}/s"
-        return f"{self.done} document{'s' * (self.done != 1)}{failed}{rate}"
+        named = [f"{self.outcomes[name]:,} {name}" for name in self._told if self.outcomes[name]]
+        documents = f"{self.done:,} document{'s' * (self.done != 1)}"
+        return ", ".join([documents, *named, f"{self.done / seconds:.1f}/s"])
 
     @contextmanager
     def hidden(self) -> Iterator[None]:
@@ -74,3 +82,29 @@ class Meter:
         )
         self._bar.add_task(self.summary(), total=None)
         self._bar.start()
+
+
+@contextmanager
+def bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar that fills while `what` is done; it is told how much is done and how much there is."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

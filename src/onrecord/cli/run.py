@@ -24,13 +24,13 @@ FILE_COLUMNS = 100  # width of a table that is written to a file
 
 def run(documents: Iterable[Document | Failure], options: Options) -> Status:
     """Extract `documents` and write what comes out; errors are told on standard error."""
-    meter = Meter()
+    meter = Meter("failed")
 
     def work() -> Status:
         _carry(documents, options, meter)
         if meter.done != 1 and sys.stderr.isatty():
             tell(meter.summary())
-        return Status.some_failed if meter.failed else Status.ok
+        return Status.some_failed if meter.outcomes["failed"] else Status.ok
 
     def interrupted() -> str:
         kept = partial_of(options.output) if options.output else None
@@ -50,7 +50,7 @@ def _carry(documents: Iterable[Document | Failure], options: Options, meter: Met
         for outcome in outcomes:
             if isinstance(outcome, Extraction) and options.cues is Cues.speech:
                 outcome = speech_only(outcome)
-            meter.count(failed=isinstance(outcome, Failure))
+            meter.count("failed" if isinstance(outcome, Failure) else "read")
             with meter.hidden() if _on_terminal(options, outcome) else nullcontext():
                 if isinstance(outcome, Failure):
                     tell_failure(outcome)
