@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from onrecord.errors import UsageError
 from onrecord.export import parts
@@ -20,18 +18,15 @@ if TYPE_CHECKING:
 TableName = Literal["statements", "quantities", "dates", "items", "documents", "reviews"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """A table and the rows to fill it with, which are read as they are asked for."""
 
     table: Table[Any]
     rows: Iterator[Any]
 
 
-def contents(
-    ledger: Ledger, name: TableName, query: Query, *, limit: int | None = None
-) -> Contents:
-    """The table `name` of the statements that `query` asks for, of `limit` at most.
+def contents(ledger: Ledger, name: TableName, query: Query) -> Contents:
+    """The table `name` of the statements that `query` asks for, in the order of adding.
 
     The tables of documents and of reviews are given whole: UsageError where `query` asks for less.
     """
@@ -42,9 +37,9 @@ def contents(
                 " them, or take another table."
             )
         if name == "documents":
-            return Contents(DOCUMENTS, islice(ledger.documents(), limit))
-        return Contents(REVIEWS, islice(ledger.reviews(), limit))
-    statements = ledger.statements(query, limit=limit)
+            return Contents(DOCUMENTS, ledger.documents())
+        return Contents(REVIEWS, ledger.reviews())
+    statements = ledger.statements(query, sort="added", descending=False)
     match name:
         case "statements":
             return Contents(STATEMENTS, statements)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from onrecord.errors import LedgerError, UsageError
-from onrecord.ledger import reviewing
+from onrecord.ledger import frames, reviewing
 from onrecord.ledger.adding import Given, add, read_given
 from onrecord.ledger.agreement import Agreement, measure_agreement
+from onrecord.ledger.contents import TableName, contents
 from onrecord.ledger.reextracting import outdated, reextract
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.store import Store
@@ -34,6 +36,10 @@ from onrecord.rows import (
     document_id,
 )
 from onrecord.work import Extractor
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 EVERYTHING = Query()
 
@@ -190,6 +196,22 @@ class Ledger:
     ) -> Iterator[StatementRow]:
         """The statements that `query` asks for, as they stand now."""
         return self.store.statements(query, sort=sort, descending=descending, limit=limit)
+
+    def to_pandas(
+        self, query: Query = EVERYTHING, *, table: TableName = "statements"
+    ) -> pandas.DataFrame:
+        """The statements that `query` asks for as a pandas DataFrame, in the order of adding.
+
+        `table` may name one of the other tables of docs/columns.md instead. Raises UsageError where
+        pandas is missing: pip install 'onrecord[pandas]'.
+        """
+        return frames.to_pandas(*contents(self, table, query))
+
+    def to_polars(
+        self, query: Query = EVERYTHING, *, table: TableName = "statements"
+    ) -> polars.DataFrame:
+        """The same as a polars DataFrame: pip install 'onrecord[polars]'."""
+        return frames.to_polars(*contents(self, table, query))
 
     def statement(self, id: str) -> StatementRow:
         """The newest version of a statement, by its id or the unique beginning of it.
