@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import Cues, Format, Options
+from onrecord.cli import counting, looking
+from onrecord.cli.options import STATUSES, Cues, Format, Options
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -17,13 +18,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-STATUSES = (
-    "[bold]Exit status:[/bold] 0, all documents were read; 1, some were not and the rest went on;"
-    " 2, wrong usage; 3, the model or another part of the installation is damaged; 4, a result"
-    " could not be written; 5, the ledger cannot do what was asked; 70, a fault of onrecord itself;"
-    " 130, interrupted; 141, the reader of the output left."
 )
 
 
@@ -162,3 +156,7 @@ def _options(
         on_terminal = output is None and sys.stdout.isatty()
         format = Format.table if on_terminal else Format.jsonl
     return Options(format=format, output=output, jobs=jobs, cues=cues, rejected=rejected)
+
+
+looking.register(app)
+counting.register(app)

@@ -35,6 +35,15 @@ class Status(IntEnum):
     pipe_closed = 141
 
 
+STATUSES = (
+    "[bold]Exit status:[/bold] 0, all was done; 1, some documents were not read and the rest went"
+    " on, or a fault was found; 2, wrong usage; 3, the model or another part of the installation"
+    " is damaged; 4, a result could not be written; 5, the ledger cannot do what was asked; 70, a"
+    " fault of onrecord itself; 130, interrupted; 141, the reader of the output left."
+)
+"""Stands below the help of every command."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """The options of a run, defaults settled."""

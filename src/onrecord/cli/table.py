@@ -47,7 +47,7 @@ def render(extraction: Extraction, *, columns: int) -> RenderableType:
         colour = palette.colour(speaker or None)
         rows = list(turn)
         said = Group(_who(rows[0], page, colour=colour), _said(rows, page, colour=colour))
-        blocks += [_Barred(said, colour, columns), Text()]
+        blocks += [Barred(said, colour, columns), Text()]
     if not extraction.statements:
         blocks += [Text("  " + _nothing(extraction), style="dim"), Text()]
     return Group(*blocks)
@@ -60,7 +60,7 @@ def show(console: Console, extraction: Extraction) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Barred:
+class Barred:
     """A renderable with a coloured bar along its left edge."""
 
     inside: RenderableType

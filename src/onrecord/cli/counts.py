@@ -1,0 +1,67 @@
+"""Speakers and outlets, and what was done to a ledger, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.table import WIDEST_COLUMNS
+from onrecord.cli.visible import visible
+from onrecord.rows import LogRow, NameCount
+
+_BAR = 8  # columns of the longest bar
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_FAILED = "red"
+
+
+def names_page(names: Iterable[NameCount], columns: int) -> RenderableType:
+    """A line for each name, with its share of the statements as a bar."""
+    rows = list(names)
+    most = max((row.statements for row in rows), default=1)
+    page = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    page.width = min(columns, WIDEST_COLUMNS)
+    page.add_column("name", ratio=1, overflow="fold")
+    page.add_column("statements", justify="right", no_wrap=True)
+    page.add_column("documents", justify="right", no_wrap=True)
+    page.add_column("first", width=10)
+    page.add_column("last", width=10)
+    for row in rows:
+        name = Text(visible(row.name), style="bold")
+        about = " · ".join(visible(part) for part in (row.kind, *row.roles[:1]) if part)
+        if about:
+            name.append(f"\n{about}", style="not bold dim")
+        page.add_row(
+            name,
+            Text.assemble((bar(row.statements / most), "cyan"), f" {row.statements:>4,}"),
+            f"{row.documents:,}",
+            Text(row.first or "no date", style="dim"),
+            Text(row.last or "", style="dim"),
+        )
+    return page
+
+
+def bar(share: float) -> str:
+    """A bar as long as `share` of 1, in eighths of a column; anything at all shows."""
+    eighths = max(round(share * _BAR * 8), 1 if share > 0 else 0)
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + _EIGHTHS[rest] * (rest > 0)).ljust(_BAR)
+
+
+def log_page(rows: Iterable[LogRow], columns: int) -> RenderableType:
+    """What was done, a line for each event."""
+    page = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    page.width = min(columns, WIDEST_COLUMNS)
+    page.add_column(no_wrap=True)
+    page.add_column(no_wrap=True)
+    page.add_column(ratio=1, overflow="fold")
+    for row in rows:
+        style = _FAILED if row.event == "failed" else "bold"
+        told = Text(visible(row.name or ""))
+        if row.detail:
+            known = [f"{key} {value}" for key, value in row.detail.items() if value is not None]
+            told.append(("  " if row.name else "") + visible(" · ".join(known)), style="dim")
+        page.add_row(Text(row.at, style="dim"), Text(row.event, style=style), told)
+    return page

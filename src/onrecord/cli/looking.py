@@ -1,0 +1,257 @@
+"""The commands that show what is in a ledger: statements, search, show."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.filters import WordsOption, filtered
+from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
+from onrecord.cli.options import STATUSES, Format, Status
+from onrecord.cli.output import writing
+from onrecord.cli.results import (
+    FormOption,
+    LimitOption,
+    OutputOption,
+    page_bytes,
+    stream,
+    wanted,
+    write_rows,
+)
+from onrecord.errors import LedgerError, UsageError
+from onrecord.rows import Query
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+_DOCUMENT = "document-"
+
+
+class SortBy(StrEnum):
+    """What statements are sorted by."""
+
+    published = "published"
+    said = "said"
+    added = "added"
+    speaker = "speaker"
+    confidence = "confidence"
+
+
+class Where(StrEnum):
+    """What is searched."""
+
+    statements = "statements"
+    documents = "documents"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to `app`."""
+    app.command(epilog=STATUSES)(filtered(statements))
+    app.command(epilog=STATUSES)(filtered(search))
+    app.command(epilog=STATUSES)(show)
+
+
+def statements(
+    query: Query,
+    words: WordsOption = None,
+    sort: Annotated[
+        SortBy, typer.Option(metavar="BY", help="By published, said, added, speaker or confidence.")
+    ] = SortBy.published,
+    descending: Annotated[
+        bool | None,
+        typer.Option(
+            "--descending/--ascending",
+            help="The latest and surest first, names from A; or the other way round.",
+            show_default=False,
+        ),
+    ] = None,
+    limit: LimitOption = None,
+    format: FormOption = None,
+    output: OutputOption = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """List statements: who said what, when, on which terms.
+
+    The latest denials that name either of two countries:
+
+      [cyan]onrecord statements --type denial --country IR --country RU[/cyan]
+
+    What one speaker offered or refused to sell in a spring:
+
+      [cyan]onrecord statements --speaker Kolvani --stage offered --said 2031-03..2031-05[/cyan]
+
+    All statements on drones as a spreadsheet:
+
+      [cyan]onrecord statements --item drones --output drones.csv --format csv[/cyan]
+
+    Those that the program is least sure of, for somebody to check:
+
+      [cyan]onrecord statements --not-reviewed --sort confidence --ascending[/cyan]
+    """
+    from onrecord.cli.listing import statements_page
+    from onrecord.export.columns import STATEMENTS
+
+    how = wanted(format, output, limit)
+    if descending is None:
+        descending = sort is not SortBy.speaker
+
+    def work(opened: Ledger) -> Status:
+        rows = opened.statements(
+            replace(query, words=words),
+            sort=sort.value,
+            descending=descending,
+            limit=how.asked,
+        )
+        return write_rows(rows, how, STATEMENTS, statements_page)
+
+    raise typer.Exit(with_ledger(ledger, work))
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            help="Words, which find their other forms too; '\"several words\"' as they stand;"
+            " beginnings such as negotiat*.",
+            show_default=False,
+        ),
+    ],
+    query: Query,
+    where: Annotated[
+        Where, typer.Option("--in", help="Search what was said, or whole texts.")
+    ] = Where.statements,
+    limit: LimitOption = None,
+    format: FormOption = None,
+    output: OutputOption = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Find statements or documents by words; all of them must occur.
+
+    Statements with both words, in any form:
+
+      [cyan]onrecord search drones exported[/cyan]
+
+    Words as they stand, and a beginning; the shell needs its own marks around:
+
+      [cyan]onrecord search '"friendly countries"' 'negotiat*' --type export_offer[/cyan]
+
+    Documents, with the passages:
+
+      [cyan]onrecord search "patrol boats" --in documents[/cyan]
+
+    Words that begin with a hyphen, behind two hyphens:
+
+      [cyan]onrecord search -- -24[/cyan]
+    """
+    how = wanted(format, output, limit)
+
+    def in_statements(opened: Ledger) -> Status:
+        from onrecord.cli.found import STATEMENT_MATCHES
+        from onrecord.cli.listing import found_page
+
+        matches = opened.search(" ".join(words), query, limit=how.asked)
+        return write_rows(matches, how, STATEMENT_MATCHES, found_page)
+
+    def in_documents(opened: Ledger) -> Status:
+        from onrecord.cli.found import DOCUMENT_MATCHES
+        from onrecord.cli.listing import documents_page
+
+        if query != Query():
+            raise UsageError(
+                "With --in documents, what chooses statements has no meaning; leave it out."
+            )
+        matches = opened.search_documents(" ".join(words), limit=how.asked)
+        return write_rows(matches, how, DOCUMENT_MATCHES, documents_page)
+
+    work = in_statements if where is Where.statements else in_documents
+    raise typer.Exit(with_ledger(ledger, work))
+
+
+def show(
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of a statement, or as much of it as no other has; or of a document.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[
+        Format | None,
+        typer.Option(help="How to write it; by default a table on a terminal, else jsonl."),
+    ] = None,
+    source: Annotated[
+        bool, typer.Option("--source", help="Write the stored source, byte for byte.")
+    ] = False,
+    output: OutputOption = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Show a statement in its paragraph, with everything known, or a document with all of its own.
+
+    By the digits that lists show:
+
+      [cyan]onrecord show 0a1b2c3d[/cyan]
+
+    The page that it was read from, as it was stored:
+
+      [cyan]onrecord show 0a1b2c3d --source > page.html[/cyan]
+
+    Everything for a program, with earlier versions and reviews:
+
+      [cyan]onrecord show 0a1b2c3d --format jsonl | jq .reviews[/cyan]
+    """
+    if source and format is not None:
+        raise typer.BadParameter("goes without --format", param_hint="--source")
+    if format is None:
+        on_terminal = output is None and sys.stdout.isatty()
+        format = Format.table if on_terminal else Format.jsonl
+
+    def work(opened: Ledger) -> Status:
+        if source:
+            data = _source(opened, id)
+        elif id.startswith(_DOCUMENT):
+            data = _document(opened, id, format, output)
+        else:
+            data = _statement(opened, id, format, output)
+        with stream(output) as to, writing(output or "standard output"):
+            to.write(data)
+            to.flush()
+        return Status.ok
+
+    raise typer.Exit(with_ledger(ledger, work))
+
+
+def _source(ledger: Ledger, id: str) -> bytes:
+    document = id if id.startswith(_DOCUMENT) else ledger.statement(id).document.id
+    sha256 = ledger.document(document).source
+    if sha256 is None:
+        raise LedgerError(f"The source of {id} was not kept; there is only its text.")
+    return ledger.source(sha256).data
+
+
+def _document(ledger: Ledger, id: str, format: Format, output: Path | None) -> bytes:
+    extraction = ledger.extraction(id)
+    if format is Format.jsonl:
+        from onrecord.export import encode
+
+        return encode(extraction)
+    from onrecord.cli.table import render
+
+    return page_bytes(lambda columns: render(extraction, columns=columns), output)
+
+
+def _statement(ledger: Ledger, id: str, format: Format, output: Path | None) -> bytes:
+    from onrecord.cli.shown import as_json, look_up
+
+    shown = look_up(ledger, id)
+    if format is Format.jsonl:
+        return as_json(shown)
+    from onrecord.cli.page import statement_page
+
+    return page_bytes(lambda columns: statement_page(shown, columns), output)

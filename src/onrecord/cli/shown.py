@@ -1,0 +1,122 @@
+"""Everything that a ledger knows about one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+import msgspec
+
+from onrecord.export.columns import STATEMENTS
+from onrecord.export.csv import cell
+from onrecord.export.tables import Column
+from onrecord.ledger import Ledger
+from onrecord.rows import DocumentRow, Review, StatementRow
+
+_OF_THE_ROW = frozenset(
+    ("id", "version", "said", "reviewed", "standing", "number", "added", "hash")
+)
+_OF_THE_READER = frozenset(("onrecord", "model", "resources"))
+
+
+class Change(NamedTuple):
+    """A field of a statement in two versions, each in words; nothing known is empty."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A statement in all its versions, the first one first, its document, and its reviews."""
+
+    versions: tuple[StatementRow, ...]
+    document: DocumentRow
+    reviews: tuple[Review, ...]
+
+    @property
+    def row(self) -> StatementRow:
+        """The newest version."""
+        return self.versions[-1]
+
+
+def look_up(ledger: Ledger, id: str) -> Shown:
+    """What `ledger` knows of the statement of this id. Raises LedgerError, as `versions` does."""
+    versions = tuple(ledger.versions(id))
+    row = versions[-1]
+    return Shown(
+        versions=versions,
+        document=ledger.document(row.document.id),
+        reviews=tuple(ledger.reviews(row.id)),
+    )
+
+
+def changes(before: StatementRow, after: StatementRow) -> Iterator[Change]:
+    """What is not the same in two versions of a statement."""
+    for column in STATEMENTS.columns:
+        if column.name in _OF_THE_ROW | _OF_THE_READER:
+            continue
+        if column.name == "content" and before.text != after.text:
+            continue  # other words stand at another place anyway
+        old, new = column.read(before), column.read(after)
+        if old != new:
+            yield Change(column.name, _words(column, old), _words(column, new))
+
+
+def as_json(shown: Shown) -> bytes:
+    """A line of JSON: all versions with their records, the document with its text, the reviews."""
+    document = shown.document
+    return (
+        msgspec.json.encode(
+            {
+                "versions": [_version(row) for row in shown.versions],
+                "reviews": shown.reviews,
+                "document": {
+                    "id": document.document.id,
+                    "number": document.number,
+                    "name": document.name,
+                    "title": document.document.title,
+                    "url": document.document.url,
+                    "outlet": document.document.outlet,
+                    "published": document.document.published,
+                    "language": document.document.language,
+                    "sha256": document.document.sha256,
+                    "source": document.source,
+                    "added": document.added,
+                    "text": document.document.text,
+                },
+            }
+        )
+        + b"\n"
+    )
+
+
+def _version(row: StatementRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "number": row.number,
+        "version": row.version,
+        "supersedes": row.supersedes,
+        "standing": row.standing,
+        "reviewed": row.reviewed,
+        "text": row.text,
+        "said": row.said,
+        "statement": row.statement,
+        "attribution": row.attribution,
+        "actors": row.actors,
+        "added": row.added,
+        "produced_by": row.produced_by,
+        "hash": row.hash,
+    }
+
+
+def _words(column: Column[StatementRow], value: object) -> str:
+    if column.type != "parts":
+        return cell(column, value, raw=True)
+    parts = cast("tuple[dict[str, object], ...]", value)
+    return "; ".join(
+        ", ".join(f"{name} {known}" for name, known in part.items() if known is not None)
+        for part in parts
+    )
