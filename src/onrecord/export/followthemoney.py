@@ -38,8 +38,11 @@ SCHEMAS = {
     "outlet": "Organization",
     "state": "PublicBody",
 }
-NAME_LENGTH = 384
-"""Code points that the model allows in a name."""
+LENGTHS = {
+    "name": 384, "title": 1024, "fileName": 1024, "publisher": 1024, "position": 1024,
+    "keywords": 1024, "summary": 65_000, "description": 65_000,
+}  # fmt: skip
+"""Code points that the model allows in a value of these properties; what is cut ends in "…"."""
 SOVIET_UNION = "suhh"  # ISO 3166-3; the other codes of the codebook are FollowTheMoney's too
 LANGUAGES = {
     "af": "afr", "am": "amh", "ar": "ara", "az": "aze", "be": "bel", "bg": "bul", "bn": "ben",
@@ -143,15 +146,19 @@ def _country(code: str) -> str:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
-    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
+    return " ".join(text.split())
 
 
 def _entity(id: str, schema: str, **properties: str | Iterable[str] | None) -> Entity:
     """An entity with those of `properties` that are known; every value in a list, none twice."""
-    listed = {
-        name: [value] if isinstance(value, str) else list(dict.fromkeys(value or ()))
-        for name, value in properties.items()
-    }
-    known = {name: values for name, values in listed.items() if any(values)}
+    known = {}
+    for name, value in properties.items():
+        values = [value] if isinstance(value, str) else value or ()
+        kept = dict.fromkeys(_cut(text, LENGTHS.get(name)) for text in values if text)
+        if kept:
+            known[name] = list(kept)
     return {"id": id, "schema": schema, "properties": known}
+
+
+def _cut(text: str, length: int | None) -> str:
+    return text if length is None or len(text) <= length else text[: length - 1] + "…"
