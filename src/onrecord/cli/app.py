@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import counting, looking
+from onrecord.cli import counting, keeping, looking
 from onrecord.cli.options import STATUSES, Cues, Format, Options
 from onrecord.version import __version__
 
@@ -158,5 +158,6 @@ def _options(
     return Options(format=format, output=output, jobs=jobs, cues=cues, rejected=rejected)
 
 
+keeping.register(app)
 looking.register(app)
 counting.register(app)
