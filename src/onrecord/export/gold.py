@@ -153,7 +153,7 @@ def _quantity(quantity: Quantity) -> dict[str, object]:
 
 
 def _number(value: float | None) -> float | int | None:
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _dates(statement: Statement) -> list[dict[str, object]]:

@@ -66,4 +66,6 @@ def read_country(given: str) -> str:
         return (codes | names)[wanted]
     close = get_close_matches(wanted, names, n=1, cutoff=0.8)
     suggestion = f" Did you mean {names[close[0]]}?" if close else ""
-    raise UsageError(f"{given!r} is no ISO 3166-1 code such as DK, nor a state.{suggestion}")
+    raise UsageError(
+        f"{given.strip()!r} is no ISO 3166-1 code such as DK, nor a state.{suggestion}"
+    )

@@ -1,6 +1,6 @@
 """Quantities, dates and items as a reviewer writes them: whole as JSON, or one field of one part.
 
-Parts are numbered from 0 in the order of the text, as in the JSON of the extract contract.
+Parts are numbered from 0 as they are listed in the statement; one that is added comes last.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Place:
 def amend(
     parts: tuple[Part, ...], kind: type[Part], place: Place, given: object, text: str, near: Span
 ) -> tuple[Part, ...]:
-    """`parts` with what `place` names set to `given`, in text order.
+    """`parts` with what `place` names set to `given`.
 
     `given` is in the types of the extract contract, or that as JSON; words of the document may
     stand for spans, and `none` takes a part, or all, away. Raises UsageError, which names the place
@@ -76,7 +76,7 @@ def amend(
             del new[place.index]
         else:
             new[place.index : place.index + 1] = [_part(_json(given), kind, text, near)]
-    return tuple(sorted(new, key=lambda part: part.span))
+    return tuple(new)
 
 
 def _part(given: object, kind: type[Part], text: str, near: Span) -> Part:

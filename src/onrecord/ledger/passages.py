@@ -74,10 +74,9 @@ def occurrences(words: str, text: str) -> Spans:
     pattern = r"\s+".join("".join(_TYPED.get(c, re.escape(c)) for c in part) for part in parts)
     begin = r"(?<!\w)" if _is_letter(parts[0][0]) else ""
     end = r"(?!\w)" if _is_letter(parts[-1][-1]) else ""
+    overlapping = f"{begin}(?=({pattern}){end})"
     for flags in (re.NOFLAG, re.IGNORECASE):
-        found = tuple(
-            Span(*match.span()) for match in re.finditer(f"{begin}{pattern}{end}", text, flags)
-        )
+        found = tuple(Span(*match.span(1)) for match in re.finditer(overlapping, text, flags))
         if found:
             return found
     return ()
