@@ -11,11 +11,33 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from onrecord.ledger.sqlite import connection, deciding, writing
+from onrecord.ledger.sqlite import (
+    connection,
+    counting,
+    deciding,
+    listing,
+    reading,
+    verifying,
+    writing,
+)
 from onrecord.ledger.sqlite.reporting import reporting
 from onrecord.ledger.sqlite.transactions import transaction
 from onrecord.records import Actor, Extraction, Source, Statement
-from onrecord.rows import Action, Event
+from onrecord.rows import (
+    Action,
+    DocumentMatch,
+    DocumentRow,
+    Event,
+    LogRow,
+    NameCount,
+    Query,
+    Review,
+    Sort,
+    StatementMatch,
+    StatementRow,
+    Status,
+    Verification,
+)
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -148,4 +170,76 @@ class SqliteStore:
     def has_document(self, id: str) -> int | None:
         return writing.has_document(self.connection, id)
 
+    @_reported
+    def document(self, id: str) -> DocumentRow:
+        return reading.document(self.connection, id)
+
+    @_rows_reported
+    def documents(self) -> Iterator[DocumentRow]:
+        return reading.documents(self.connection)
+
+    @_reported
+    def source(self, sha256: str) -> Source:
+        return reading.source(self.connection, sha256)
+
+    @_reported
+    def extraction(self, id: str) -> Extraction:
+        return reading.extraction(self.connection, id)
+
+    @_rows_reported
+    def statements(
+        self, query: Query, *, sort: Sort, descending: bool, limit: int | None
+    ) -> Iterator[StatementRow]:
+        return listing.statements(
+            self.connection, query, sort=sort, descending=descending, limit=limit
+        )
+
+    @_reported
+    def statement_ids(self, prefix: str, *, limit: int) -> list[str]:
+        return reading.statement_ids(self.connection, prefix, limit=limit)
+
+    @_reported
+    def versions(self, id: str) -> list[StatementRow]:
+        return reading.versions(self.connection, id)
+
+    @_rows_reported
+    def reviews(self, id: str | None = None) -> Iterator[Review]:
+        return reading.reviews(self.connection, id)
+
+    @_reported
+    def actors(self, document: int) -> list[Actor]:
+        return reading.actors(self.connection, document)
+
+    @_rows_reported
+    def search_statements(self, query: Query, *, limit: int | None) -> Iterator[StatementMatch]:
+        return listing.search_statements(self.connection, query, limit=limit)
+
+    @_rows_reported
+    def search_documents(self, words: str, *, limit: int | None) -> Iterator[DocumentMatch]:
+        return listing.search_documents(self.connection, words, limit=limit)
+
+    @_reported
+    def speakers(self, query: Query, *, limit: int | None) -> list[NameCount]:
+        return counting.speakers(self.connection, query, limit=limit)
+
+    @_reported
+    def outlets(self, query: Query, *, limit: int | None) -> list[NameCount]:
+        return counting.outlets(self.connection, query, limit=limit)
+
+    @_reported
+    def log(self, *, limit: int | None) -> list[LogRow]:
+        return reading.log(self.connection, limit=limit)
+
+    @_reported
+    def failures(self) -> list[LogRow]:
+        return reading.failures(self.connection)
+
+    @_reported
+    def status(self) -> Status:
+        return counting.status(self.connection, self.path)
+
     # checking
+
+    @_reported
+    def verify(self, *, watch: Callable[[int, int], None], head: str | None) -> Verification:
+        return verifying.verify(self.connection, watch=watch, head=head)

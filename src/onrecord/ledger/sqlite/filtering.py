@@ -1,0 +1,134 @@
+"""What a query asks for, as SQL: an expression of words for the search index, and conditions.
+
+Speakers, types, stages, countries, items and outlets are columns of `statement_fts`; what no word
+says (days, standing, what is negated or conditional) is a condition on the narrow indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import apsw
+
+from onrecord.errors import UsageError
+from onrecord.ledger.sqlite.words import expression, parse_search, tokenise
+from onrecord.rows import Query
+
+Binding = str | int
+CATEGORIES = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
+FEW = 20_000
+"""So many rows that words choose are looked up one by one and sorted; of more, most of a sorted
+index would be wanted, so that walking it comes sooner to the first ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What follows FROM in a SELECT of the statements `s` of a query, and what it is bound to."""
+
+    sql: str
+    bindings: tuple[Binding, ...]
+
+
+def choose(
+    connection: apsw.Connection, query: Query, *, index: str | None = "statement_order"
+) -> Choice:
+    """The statements of `query`; where many are looked through, in the order of `index`.
+
+    Raises UsageError where a value of `query` has no word in it.
+    """
+    words = _expression(connection, query)
+    where, bindings = _conditions(query)
+    if query.document is not None:
+        where = ["s.document = (SELECT number FROM document WHERE id = ?)", *where]
+        bindings = [query.document, *bindings]
+        index = "statement_document"
+    elif words is not None and _few(connection, words):
+        source = (
+            "statement_fts(?) f CROSS JOIN statement s INDEXED BY statement_sift"
+            " ON s.number = f.rowid"
+        )
+        return Choice(sql=f"{source} WHERE {' AND '.join(where)}", bindings=(words, *bindings))
+    if words is not None:
+        # The plus keeps the planner from driving by these rows instead of walking the index.
+        where = [*where, "+s.number IN (SELECT rowid FROM statement_fts(?))"]
+        bindings = [*bindings, words]
+    source = f"statement s {f'INDEXED BY {index}' if index else 'NOT INDEXED'}"
+    return Choice(sql=f"{source} WHERE {' AND '.join(where)}", bindings=tuple(bindings))
+
+
+def _few(connection: apsw.Connection, words: str) -> bool:
+    count = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM statement_fts(?) LIMIT {FEW + 1})", (words,)
+    )
+    return bool(count.get <= FEW)
+
+
+def _conditions(query: Query) -> tuple[list[str], list[Binding]]:
+    marks = ", ".join("?" * len(query.standing))
+    where, bindings = [f"s.standing IN ({marks})"], list[Binding](query.standing)
+    for column, days in (("said", query.said), ("published", query.published)):
+        for sign, day in ((">=", days.first), ("<=", days.last)):
+            if day is not None:
+                where.append(f"s.{column} {sign} ?")
+                bindings.append(day)
+    if query.negated is not None:
+        where.append("s.negated = ?")
+        bindings.append(int(query.negated))
+    for column, given in (("condition", query.conditional), ("reviewed", query.reviewed)):
+        if given is not None:
+            where.append(f"s.{column} IS {'NOT ' if given else ''}NULL")
+    return where, bindings
+
+
+def _expression(connection: apsw.Connection, query: Query) -> str | None:
+    """What the words of `query` come to in FTS5, or None where it has none."""
+
+    def phrase(value: str) -> str:
+        return _phrase(_words(connection, value))
+
+    def all_words(value: str) -> str:
+        return f"({' AND '.join(_phrase([word]) for word in _words(connection, value))})"
+
+    def item(value: str) -> str:
+        return _item(connection, value)
+
+    columns: tuple[tuple[str, Iterable[str], Callable[[str], str]], ...] = (
+        ("speaker_name", query.speaker, all_words),
+        ("outlet", query.outlet, all_words),
+        ("type", query.type, phrase),
+        ("stage", query.stage, phrase),
+        ("countries", query.country, phrase),
+        ("items", query.item, item),
+    )
+    parts = [
+        f"({{{column}}} : ({' OR '.join(map(written, values))}))"
+        for column, values, written in columns
+        if values
+    ]
+    if query.words is not None:
+        terms = parse_search(connection, query.words, "statement_fts")
+        parts.append(f"({{text}} : ({expression(terms)}))")
+    return " AND ".join(parts) if parts else None
+
+
+def _phrase(words: Iterable[str]) -> str:
+    return f'"{" ".join(words)}"'
+
+
+def _words(connection: apsw.Connection, value: str) -> list[str]:
+    words = [token.word for token in tokenise(connection, value)]
+    if not words:
+        raise UsageError(f"There is no word in {value!r} to choose statements by.")
+    return words
+
+
+def _item(connection: apsw.Connection, value: str) -> str:
+    """A UNROCA category, or the descriptions with all of these words, as JSON puts them."""
+    words = _words(connection, value)
+    if len(words) == 1 and words[0] in CATEGORIES:
+        return _phrase(["unroca", *words])
+    descriptions = connection.execute("SELECT sipri FROM item ORDER BY sipri")
+    tokens = ([token.word for token in tokenise(connection, sipri)] for (sipri,) in descriptions)
+    found = [described for described in tokens if set(words) <= set(described)]
+    return " OR ".join(_phrase(["sipri", *described]) for described in found or [words])
