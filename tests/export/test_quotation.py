@@ -27,7 +27,7 @@ class Property(NamedTuple):
     range: frozenset[str]
 
 
-# The vocabulary's own facts for what is used here, as the pages of schema.org have them (release 28):
+# The vocabulary's own facts for what is used here, as the pages of schema.org have them:
 # "Used on these types", "Values expected to be one of these types" and the path above each type.
 # That the terms exist is checked against rdflib too, which has them from schema.org's own file.
 PARENTS = {
