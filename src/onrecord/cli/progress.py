@@ -85,8 +85,11 @@ class Meter:
 
 
 @contextmanager
-def bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar that fills while `what` is done; it is told how much is done and how much there is."""
+def bar(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar that fills while `what` is done; it is told how much is done and how much there is.
+
+    It only moves where None says that nobody knows how much there is.
+    """
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
