@@ -164,9 +164,9 @@ class Store(Protocol):
     def status(self) -> Status:
         """The ledger in figures."""
 
-    def verify(self, *, watch: Callable[[int, int], None]) -> Verification:
+    def verify(self, *, watch: Callable[[int, int], None], head: str | None) -> Verification:
         """Check rows against the chain, sources against their hashes, and the file itself.
 
         What is derived is checked against what it is derived from. `watch` is told rows done and
-        rows in all.
+        rows in all. `head`, a hash noted earlier (`Status.head`), must be that of a row.
         """
