@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import counting, keeping, looking
+from onrecord.cli import counting, exporting, keeping, looking
 from onrecord.cli.options import STATUSES, Cues, Format, Options
 from onrecord.version import __version__
 
@@ -161,3 +161,4 @@ def _options(
 keeping.register(app)
 looking.register(app)
 counting.register(app)
+exporting.register(app)

@@ -1,0 +1,161 @@
+"""The command `export`: statements in the forms that other programs read."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.filters import filtered
+from onrecord.cli.opening import DEFAULT, LedgerOption
+from onrecord.cli.options import STATUSES
+from onrecord.rows import Query
+
+
+class ExportFormat(StrEnum):
+    """What is written: tables, whole extractions, and standards of other programs."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    extraction = "extraction"
+    annotation = "annotation"
+    ftm = "ftm"
+    jsonld = "jsonld"
+    html = "html"
+
+
+class ExportTable(StrEnum):
+    """Which table of docs/columns.md."""
+
+    statements = "statements"
+    quantities = "quantities"
+    dates = "dates"
+    items = "items"
+    documents = "documents"
+    reviews = "reviews"
+
+
+TABULAR = (ExportFormat.csv, ExportFormat.jsonl, ExportFormat.parquet)
+SUFFIXES = {
+    ".csv": ExportFormat.csv,
+    ".jsonl": ExportFormat.jsonl,
+    ".ndjson": ExportFormat.jsonl,
+    ".parquet": ExportFormat.parquet,
+    ".jsonld": ExportFormat.jsonld,
+    ".html": ExportFormat.html,
+    ".htm": ExportFormat.html,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What was asked for, defaults settled."""
+
+    query: Query
+    format: ExportFormat
+    table: ExportTable
+    output: Path | None
+    raw: bool
+
+    @property
+    def name(self) -> str:
+        """Where it goes, in words."""
+        return str(self.output) if self.output else "standard output"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command(epilog=STATUSES)(filtered(export))
+
+
+def export(
+    query: Query,
+    format: Annotated[
+        ExportFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="By default what the suffix of FILE says, else jsonl.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE, which appears when complete; beside a CSV, FILE-metadata.json says"
+            " what its columns mean.",
+            show_default=False,
+        ),
+    ] = None,
+    table: Annotated[
+        ExportTable, typer.Option(help="Which table, of csv, jsonl and parquet.")
+    ] = ExportTable.statements,
+    raw: Annotated[
+        bool,
+        typer.Option(
+            "--raw",
+            help="CSV for programs: no apostrophe before what a spreadsheet may take for a formula,"
+            " no byte order mark.",
+        ),
+    ] = False,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Write statements for other programs, all or those that the options choose.
+
+    A table that spreadsheets open, with its data dictionary beside it:
+
+      [cyan]onrecord export -o statements.csv[/cyan]
+
+    Every number that was claimed of exports, one in a row, for a pivot table:
+
+      [cyan]onrecord export --table quantities --type export_volume -o numbers.csv[/cyan]
+
+    Typed columns for pandas, polars, DuckDB and R:
+
+      [cyan]onrecord export -o statements.parquet[/cyan]
+
+    One page that shows the sources with the statements marked, to hand on:
+
+      [cyan]onrecord export --country Iran --published 2026 -o page.html[/cyan]
+
+    Web annotations, FollowTheMoney entities, schema.org quotations:
+
+      [cyan]onrecord export --format ftm | ftm validate > entities.ftm.json[/cyan]
+    """
+    asked = Export(query=query, format=_format(format, output), table=table, output=output, raw=raw)
+    _check(asked)
+    from onrecord.cli.export_run import run  # here, so that --help stays quick
+
+    raise typer.Exit(run(ledger, asked))
+
+
+def _format(given: ExportFormat | None, output: Path | None) -> ExportFormat:
+    if given is not None or output is None:
+        return given or ExportFormat.jsonl
+    if output.suffix.lower() not in SUFFIXES:
+        known = ", ".join(ExportFormat)
+        raise typer.BadParameter(
+            f"{output.name} does not say which format it is to have; give one of {known}",
+            param_hint="--format",
+        )
+    return SUFFIXES[output.suffix.lower()]
+
+
+def _check(asked: Export) -> None:
+    """Refuse what has no meaning together."""
+    if asked.raw and asked.format is not ExportFormat.csv:
+        raise typer.BadParameter("is for CSV alone", param_hint="--raw")
+    if asked.table is not ExportTable.statements and asked.format not in TABULAR:
+        raise typer.BadParameter("is for csv, jsonl and parquet", param_hint="--table")
+    if asked.format is ExportFormat.parquet and asked.output is None and sys.stdout.isatty():
+        raise typer.BadParameter(
+            "Parquet is nothing to read on a terminal; name a file", param_hint="--output"
+        )
