@@ -289,7 +289,14 @@ class Ledger:
         return self.store.status()
 
     def verify(
-        self, *, watch: Callable[[int, int], None] = lambda done, total: None
+        self,
+        *,
+        watch: Callable[[int, int], None] = lambda done, total: None,
+        head: str | None = None,
     ) -> Verification:
-        """Check that nothing was lost, torn or altered; `watch` is told rows done and in all."""
-        return self.store.verify(watch=watch)
+        """Check that nothing was lost, torn or altered; `watch` is told rows done and in all.
+
+        `head` is a hash noted earlier (`status().head`): where no row has it any more, rows were
+        cut off or written anew since. Writers go on meanwhile. Raises UsageError where it is none.
+        """
+        return self.store.verify(watch=watch, head=head)
