@@ -94,10 +94,10 @@ class Store(Protocol):
     ) -> int:
         """A decision about the row of number `statement`.
 
-        `confirm` sets its `reviewed` to confirmed where it is not corrected, `reject` its standing
-        to rejected, `restore` its standing to current (one that was withdrawn too). `correct` and
-        `note` set nothing: `write_version` adds what a correction makes. Whether a decision is one
-        that can be taken about this row is not for the store to say.
+        `confirm` sets its `reviewed` to confirmed, `reject` its standing to rejected, `restore` its
+        standing to current (one that was withdrawn too). `correct` and `note` set nothing:
+        `write_version` adds what a correction makes. Whether a decision is one that can be taken
+        about this row is not for the store to say.
         """
 
     def write_version(self, before: int, statement: Statement, *, review: int) -> int:
