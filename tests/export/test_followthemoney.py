@@ -182,10 +182,14 @@ def test_a_name_too_long_for_the_model_is_cut_and_says_so() -> None:
 
 
 def test_languages_are_those_of_the_model() -> None:
-    """The package knows the two-letter codes too, so that both must lead to the same language."""
+    """The package reads two-letter codes too: both must lead to the same language.
+
+    Version 4 knows some more languages than version 3.
+    """
+    known = set(registry.language.LANGUAGES)
+    assert known - set(LANGUAGES.values()) <= {"cnr", "fil", "mul"}  # no two-letter code
     for short, long in LANGUAGES.items():
-        assert registry.language.clean(short) == long
-    assert set(registry.language.LANGUAGES) - set(LANGUAGES.values()) == {"cnr", "fil", "mul"}
+        assert registry.language.clean(short) == (long if long in known else None)
 
 
 def test_a_language_that_the_model_does_not_know_is_left_out() -> None:

@@ -12,8 +12,8 @@ is the speaker. Through whom it was told is an `UnknownLink` from the carrier to
 `role` keeps speaker and carrier apart.
 
 Ids are those of the ledger, so that two exports agree; that of an event ends in the version of the
-statement. Values are written as the package `followthemoney` (4) cleans them; that `contentHash` is
-left out is because it holds the SHA-1 of a file.
+statement. Entities keep to what versions 3.7 and 4 of the package `followthemoney` share, and values
+are written as it cleans them. `contentHash` is left out: it is for the SHA-1 of a file.
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ def entities(row: StatementRow) -> Iterator[Entity]:
         description=description(row),
         country=[_country(code) for code in row.statement.countries],
         keywords=keywords(row),
+        proof=row.document.id,
         **_evidence(row),
     )
     for carrier in filter(_named, row.via):
@@ -106,10 +107,9 @@ def entities(row: StatementRow) -> Iterator[Entity]:
 
 
 def _evidence(row: StatementRow) -> dict[str, str | None]:
-    """When it was said, where it stands, and under which id the ledger has it."""
+    """When it was said, where that was published, and under which id the ledger has it."""
     return {
         "date": row.said,
-        "proof": row.document.id,
         "publisher": row.document.outlet,
         "sourceUrl": web_address(row.document.url),
         "recordId": row.id,
