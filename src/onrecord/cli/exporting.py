@@ -80,7 +80,10 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="By default what the suffix of FILE says, else jsonl.",
+            metavar="FORMAT",
+            help="csv, jsonl, parquet, extraction (a line a document, as `extract` writes it),"
+            " annotation (W3C), ftm (FollowTheMoney), jsonld (schema.org) or html. By default what"
+            " the suffix of FILE says, else jsonl.",
             show_default=False,
         ),
     ] = None,
@@ -96,7 +99,12 @@ def export(
         ),
     ] = None,
     table: Annotated[
-        ExportTable, typer.Option(help="Which table, of csv, jsonl and parquet.")
+        ExportTable,
+        typer.Option(
+            metavar="TABLE",
+            help="In csv, jsonl and parquet: statements, quantities, dates, items, documents or"
+            " reviews.",
+        ),
     ] = ExportTable.statements,
     raw: Annotated[
         bool,
@@ -124,7 +132,7 @@ def export(
 
     One page that shows the sources with the statements marked, to hand on:
 
-      [cyan]onrecord export --country Iran --published 2026 -o page.html[/cyan]
+      [cyan]onrecord export --type export_request --published 2026 -o page.html[/cyan]
 
     Web annotations, FollowTheMoney entities, schema.org quotations:
 
