@@ -12,8 +12,8 @@ is the speaker. Through whom it was told is an `UnknownLink` from the carrier to
 `role` keeps speaker and carrier apart.
 
 Ids are those of the ledger, so that two exports agree; that of an event ends in the version of the
-statement. Entities keep to what versions 3.7 and 4 of the package `followthemoney` share, and values
-are written as it cleans them. `contentHash` is left out: it is for the SHA-1 of a file.
+statement. Entities keep to what versions 3.7 and 4 of the package `followthemoney` share; values are
+written as it cleans them. `contentHash` is left out: it is for the SHA-1 of a file.
 """
 
 from __future__ import annotations
