@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -29,18 +29,23 @@ def names_page(names: Iterable[NameCount], columns: int) -> RenderableType:
     page.add_column("first", width=10)
     page.add_column("last", width=10)
     for row in rows:
-        name = Text(visible(row.name), style="bold")
-        about = " · ".join(visible(part) for part in (row.kind, *row.roles[:1]) if part)
-        if about:
-            name.append(f"\n{about}", style="not bold dim")
         page.add_row(
-            name,
+            _named(row),
             Text.assemble((bar(row.statements / most), "cyan"), f" {row.statements:>4,}"),
             f"{row.documents:,}",
             Text(row.first or "no date", style="dim"),
             Text(row.last or "", style="dim"),
         )
     return page
+
+
+def _named(row: NameCount) -> RenderableType:
+    """The name, and below it on one line what is known of a speaker."""
+    name = Text(visible(row.name), style="bold", overflow="fold")
+    about = " · ".join(visible(part) for part in (row.kind, *row.roles[:1]) if part)
+    if not about:
+        return name
+    return Group(name, Text(about, style="dim", no_wrap=True, overflow="ellipsis"))
 
 
 def bar(share: float) -> str:
@@ -61,7 +66,12 @@ def log_page(rows: Iterable[LogRow], columns: int) -> RenderableType:
         style = _FAILED if row.event == "failed" else "bold"
         told = Text(visible(row.name or ""))
         if row.detail:
-            known = [f"{key} {value}" for key, value in row.detail.items() if value is not None]
-            told.append(("  " if row.name else "") + visible(" · ".join(known)), style="dim")
+            told.append(("  " if row.name else "") + visible(_detail(row.detail)), style="dim")
         page.add_row(Text(row.at, style="dim"), Text(row.event, style=style), told)
     return page
+
+
+def _detail(detail: dict[str, object]) -> str:
+    if "message" in detail:
+        return str(detail["message"])
+    return " · ".join(f"{key} {value}" for key, value in detail.items() if value is not None)

@@ -32,7 +32,7 @@ _STYLES: dict[Role, str] = {
     "item": "green",
 }
 _NAMES: dict[Role, str] = {"content": "words"}
-_LABEL = 13  # columns of the names of fields
+_LABEL = 14  # columns of the names of fields
 _NEARBY = 160  # code points shown of the paragraphs before and after
 _LONG = 700  # code points on either side of the words, where a paragraph has no end
 
@@ -175,7 +175,7 @@ def _grid(*widths: int) -> Table:
 
 
 def _legend(row: StatementRow, parts: list[Part]) -> RenderableType:
-    grid = _grid(3, _LABEL - 4)
+    grid = _grid(3, _LABEL - 5)
     for number, part in enumerate(parts, start=1):
         words = Text.assemble((visible(row.words(part.spans)), _STYLES[part.role]))
         if part.value:
@@ -230,7 +230,9 @@ def _origin(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "added", f"{stored.added} as {stored.name}"
     yield "source sha256", stored.source or "not kept"
     made = row.produced_by
-    yield "read by", f"onrecord {made.onrecord} · model {made.model} · lexicons {made.resources}"
+    yield "read by", f"onrecord {made.onrecord}"
+    yield "", f"model {made.model}"
+    yield "", f"lexicons {made.resources}"
 
 
 def _history(shown: Shown) -> Iterator[tuple[str, str]]:
@@ -244,7 +246,7 @@ def _history(shown: Shown) -> Iterator[tuple[str, str]]:
             f"{after.added} · row {after.number}, after {before.number}",
         )
         for change in changes(before, after):
-            yield "", f"{change.field}: {change.before or 'none'} → {change.after or 'none'}"
+            yield "", f"{change.field}: {change.before} → {change.after}"
     for review in shown.reviews:
         yield "review", _decision(review)
         if review.reason:

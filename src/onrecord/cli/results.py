@@ -107,8 +107,8 @@ def write_rows(rows: Iterable[Row], how: Wanted, table: Table[Row], page: Page[R
         to.flush()
     if not first:
         tell("nothing found")
-    elif how.limit is not None and next(left, None) is not None:
-        tell(f"there are more; --limit {how.limit * 5} shows more of them, --limit 0 all")
+    elif how.form is Form.table and how.limit and next(left, None) is not None:
+        tell(f"these are the first {how.limit}; --limit {how.limit * 5} shows more, --limit 0 all")
     return Status.ok
 
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 
-from onrecord.export.columns import STATEMENTS
-from onrecord.export.csv import cell
-from onrecord.export.tables import Column
 from onrecord.ledger import Ledger
+from onrecord.ledger.choices import NONE
+from onrecord.ledger.comparing import changed_fields
+from onrecord.ledger.fields import worded
 from onrecord.rows import DocumentRow, Review, StatementRow
-
-_OF_THE_ROW = frozenset(
-    ("id", "version", "said", "reviewed", "standing", "number", "added", "hash")
-)
-_OF_THE_READER = frozenset(("onrecord", "model", "resources"))
 
 
 class Change(NamedTuple):
-    """A field of a statement in two versions, each in words; nothing known is empty."""
+    """A field of a statement in two versions, each in words."""
 
     field: str
     before: str
@@ -55,14 +50,8 @@ def look_up(ledger: Ledger, id: str) -> Shown:
 
 def changes(before: StatementRow, after: StatementRow) -> Iterator[Change]:
     """What is not the same in two versions of a statement."""
-    for column in STATEMENTS.columns:
-        if column.name in _OF_THE_ROW | _OF_THE_READER:
-            continue
-        if column.name == "content" and before.text != after.text:
-            continue  # other words stand at another place anyway
-        old, new = column.read(before), column.read(after)
-        if old != new:
-            yield Change(column.name, _words(column, old), _words(column, new))
+    for field in changed_fields(before, after):
+        yield Change(field, _worded(before, field), _worded(after, field))
 
 
 def as_json(shown: Shown) -> bytes:
@@ -112,11 +101,9 @@ def _version(row: StatementRow) -> dict[str, object]:
     }
 
 
-def _words(column: Column[StatementRow], value: object) -> str:
-    if column.type != "parts":
-        return cell(column, value, raw=True)
-    parts = cast("tuple[dict[str, object], ...]", value)
-    return "; ".join(
-        ", ".join(f"{name} {known}" for name, known in part.items() if known is not None)
-        for part in parts
-    )
+def _worded(row: StatementRow, field: str) -> str:
+    if field == "cue":
+        return row.cue or NONE
+    if field == "confidence":
+        return f"{row.statement.confidence:.2f}"
+    return worded(row, field)
