@@ -103,7 +103,8 @@ def status(connection: apsw.Connection, path: Path) -> Status:
     standing: Counter[str] = Counter()
     reviewed: Counter[str] = Counter()
     for what, decided, count in connection.execute(
-        "SELECT standing, reviewed, count(*) FROM statement INDEXED BY statement_sift GROUP BY 1, 2"
+        "SELECT standing, reviewed, count(*) FROM statement INDEXED BY statement_number"
+        " GROUP BY standing, reviewed"
     ):
         standing[what] += count
         if decided is not None and what == "current":

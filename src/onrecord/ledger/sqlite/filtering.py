@@ -13,13 +13,13 @@ import apsw
 
 from onrecord.errors import UsageError
 from onrecord.ledger.sqlite.words import expression, parse_search, tokenise
-from onrecord.rows import Query
+from onrecord.rows import Days, Query
 
 Binding = str | int
 CATEGORIES = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
-FEW = 20_000
-"""So many rows that words choose are looked up one by one and sorted; of more, most of a sorted
-index would be wanted, so that walking it comes sooner to the first ones."""
+FEW = 50_000
+"""So many rows are looked up one by one and then sorted. Where all conditions leave more, walking a
+sorted index comes to the first of them sooner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Choice:
 
 
 def choose(
-    connection: apsw.Connection, query: Query, *, index: str | None = "statement_order"
+    connection: apsw.Connection, query: Query, *, index: str | None = "statement_published"
 ) -> Choice:
     """The statements of `query`; where many are looked through, in the order of `index`.
 
@@ -39,39 +39,65 @@ def choose(
     """
     words = _expression(connection, query)
     where, bindings = _conditions(query)
-    if query.document is not None:
-        where = ["s.document = (SELECT number FROM document WHERE id = ?)", *where]
-        bindings = [query.document, *bindings]
-        index = "statement_document"
-    elif words is not None and _few(connection, words):
-        source = (
-            "statement_fts(?) f CROSS JOIN statement s INDEXED BY statement_sift"
-            " ON s.number = f.rowid"
+    if words is not None and query.document is None and _few(connection, _WORDS, words):
+        return _choice(
+            f"{_WORDS} CROSS JOIN {_BY_NUMBER} ON s.number = f.rowid", where, [words, *bindings]
         )
-        return Choice(sql=f"{source} WHERE {' AND '.join(where)}", bindings=(words, *bindings))
+    if query.document is not None:
+        where.append("s.document = (SELECT number FROM document WHERE id = ?)")
+        bindings.append(query.document)
+        index = "statement_document"
+    elif query.reviewed and _few(connection, _REVIEWED):
+        index = "statement_reviewed"
+    elif _few_days(connection, "said", query.said):
+        index = "statement_said"
+    elif _few_days(connection, "published", query.published):
+        index = "statement_published"
     if words is not None:
-        # The plus keeps the planner from driving by these rows instead of walking the index.
+        # The plus keeps the planner from looking up these rows instead of walking the index.
         where = [*where, "+s.number IN (SELECT rowid FROM statement_fts(?))"]
         bindings = [*bindings, words]
-    source = f"statement s {f'INDEXED BY {index}' if index else 'NOT INDEXED'}"
+    return _choice(
+        f"statement s {f'INDEXED BY {index}' if index else 'NOT INDEXED'}", where, bindings
+    )
+
+
+_WORDS = "statement_fts(?) f"
+_BY_NUMBER = "statement s INDEXED BY statement_number"
+_REVIEWED = "statement INDEXED BY statement_reviewed WHERE reviewed IS NOT NULL"
+
+
+def _choice(source: str, where: list[str], bindings: list[Binding]) -> Choice:
     return Choice(sql=f"{source} WHERE {' AND '.join(where)}", bindings=tuple(bindings))
 
 
-def _few(connection: apsw.Connection, words: str) -> bool:
-    count = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM statement_fts(?) LIMIT {FEW + 1})", (words,)
+def _few(connection: apsw.Connection, source: str, *bindings: Binding) -> bool:
+    counted = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {FEW + 1})", bindings
     )
-    return bool(count.get <= FEW)
+    return bool(counted.get <= FEW)
+
+
+def _few_days(connection: apsw.Connection, column: str, days: Days) -> bool:
+    ends, bindings = _within(column, days)
+    source = f"statement s INDEXED BY statement_{column} WHERE {' AND '.join(ends)}"
+    return bool(ends) and _few(connection, source, *bindings)
+
+
+def _within(column: str, days: Days) -> tuple[list[str], list[Binding]]:
+    """The conditions of a range of days, both ends within."""
+    ends = (("s.{} >= ?", days.first), ("s.{} <= ?", days.last))
+    given = [(sql.format(column), day) for sql, day in ends if day is not None]
+    return [sql for sql, _ in given], [day for _, day in given]
 
 
 def _conditions(query: Query) -> tuple[list[str], list[Binding]]:
     marks = ", ".join("?" * len(query.standing))
     where, bindings = [f"s.standing IN ({marks})"], list[Binding](query.standing)
     for column, days in (("said", query.said), ("published", query.published)):
-        for sign, day in ((">=", days.first), ("<=", days.last)):
-            if day is not None:
-                where.append(f"s.{column} {sign} ?")
-                bindings.append(day)
+        ends, bounds = _within(column, days)
+        where += ends
+        bindings += bounds
     if query.negated is not None:
         where.append("s.negated = ?")
         bindings.append(int(query.negated))

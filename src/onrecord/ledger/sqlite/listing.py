@@ -24,9 +24,9 @@ JOINT = " … "
 
 # By what each is sorted, and the index to walk where many statements are looked through.
 _SORTS: dict[Sort, tuple[str, str | None]] = {
-    "published": ("s.published", "statement_order"),
-    "said": ("s.said", "statement_order"),
-    "added": ("s.extraction", "statement_order"),
+    "published": ("s.published", "statement_published"),
+    "said": ("s.said", "statement_said"),
+    "added": ("s.extraction", "statement_number"),
     "speaker": ("s.speaker_name", "statement_speaker"),
     "confidence": ("s.confidence", None),
 }

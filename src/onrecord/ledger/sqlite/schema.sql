@@ -199,11 +199,14 @@ CREATE TRIGGER document_derives AFTER INSERT ON document BEGIN
 END;
 
 -- Narrow copies of what no word says, to sort and sift by without reading whole rows: by number for
--- the rows that words chose, and in the order of publication, the latest first.
-CREATE INDEX statement_sift ON statement
+-- the rows that words chose, and by day, the latest first.
+CREATE INDEX statement_number ON statement
   (number, published, said, standing, reviewed, negated, condition, extraction);
-CREATE INDEX statement_order ON statement
+CREATE INDEX statement_published ON statement
   (published DESC, number, said, standing, reviewed, negated, condition, extraction);
+CREATE INDEX statement_said ON statement
+  (said DESC, number, published, standing, reviewed, negated, condition, extraction);
+CREATE INDEX statement_reviewed ON statement (reviewed) WHERE reviewed IS NOT NULL;
 -- To count by.
 CREATE INDEX statement_speaker ON statement (speaker_name, document, published, standing);
 CREATE INDEX statement_outlet ON statement (outlet, document, published, standing);
