@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,37 +15,12 @@ import pytest
 from onrecord.export import decode
 from onrecord.records import Extraction
 from onrecord.version import __version__
+from tests.cli.command import COMMAND, on_terminal, onrecord
 
-COMMAND = str(Path(sys.executable).with_name("onrecord"))
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "src" / "onrecord" / "resources" / "model" / "model.onnx"
 needs_model = pytest.mark.skipif(not MODEL.exists(), reason="the model is not built yet")
 STORY = "Varania will not sell kites, its minister Ada Kolvani said on Monday.\n"
-
-
-def onrecord(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([COMMAND, *arguments], input=stdin, capture_output=True, timeout=60)
-
-
-def on_terminal(*arguments: str) -> str:
-    """What the command shows on a terminal of 80 columns."""
-    leader, follower = pty.openpty()
-    environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
-    process = subprocess.Popen(
-        [COMMAND, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=follower,
-        stderr=subprocess.PIPE,
-        env=environment,
-    )
-    os.close(follower)
-    shown = b""
-    with suppress(OSError):  # Linux says EIO when the last writer is gone
-        while piece := os.read(leader, 65536):
-            shown += piece
-    os.close(leader)
-    process.communicate(timeout=60)
-    return shown.decode()
 
 
 def test_the_version() -> None:
