@@ -53,9 +53,10 @@ def test_a_date_that_has_no_value_is_shown_by_its_words() -> None:
     date = StatementDate(span=Span(0, 7), value=None, role="content")
     (column,) = (column for column in STATEMENTS.columns if column.name == "dates")
     read = column.read(replace(row, statement=replace(row.statement, dates=(date,))))
-    assert read == ({"words": "Varania", "value": None, "date_role": "content"},)
+    part: dict[str, object] = {"words": "Varania", "value": None, "date_role": "content"}
+    assert read == (part,)
     assert column.label is not None
-    assert column.label(read[0]) == "Varania"
+    assert column.label(part) == "Varania"
 
 
 def test_names_are_told_apart_and_required_columns_are_filled() -> None:
