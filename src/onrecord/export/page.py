@@ -200,7 +200,7 @@ def _piece(words: str, piece: Piece, told: set[int]) -> str:
         return escape(words)
     inside = sorted({mark.key for mark in piece.marks if mark.role == "content"})
     beside = [key for key in piece.keys if key not in inside]
-    names = [role for role in _ROLES if piece.has(role)]
+    names: list[str] = [role for role in _ROLES if piece.has(role)]
     if inside:
         names += ["told" if set(inside) <= told else "said"]
         names += ["several"] if len(inside) > 1 else []
