@@ -54,13 +54,12 @@ def connect(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> apsw.Connectio
     """
     _check_file(path)
     with reporting(path):
-        writable = os.access(path, os.W_OK)
-        flags = apsw.SQLITE_OPEN_READWRITE if writable else apsw.SQLITE_OPEN_READONLY
-        connection = apsw.Connection(str(path), flags=flags)
+        # Where the file may not be written, SQLite opens it for reading.
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
         try:
             version = _version(connection, path)
-        except apsw.CantOpenError:
-            # SQLite cannot make FILE-wal and FILE-shm in this folder.
+        except (apsw.CantOpenError, apsw.ReadOnlyError):
+            # It cannot make FILE-wal and FILE-shm.
             connection.close()
             connection = _without_companions(path)
             version = _version(connection, path)
@@ -87,8 +86,6 @@ def _check_file(path: Path) -> None:
         raise LedgerError(f"{path} cannot be opened: {error.strerror}.") from error
     if path.is_dir():
         raise LedgerError(f"{path} is a folder; name the file of a ledger.")
-    if not os.access(path, os.R_OK):
-        raise LedgerError(f"You may not read {path}; ask its owner for permission.")
     if there.st_size == 0:
         raise LedgerError(f"{path} is not a ledger but an empty file.")
 
@@ -116,12 +113,12 @@ def _set(connection: apsw.Connection, wait_seconds: float) -> None:
 
 
 def _without_companions(path: Path) -> apsw.Connection:
-    """Open a file in whose folder nothing can be made; it must not be in use."""
+    """Open a file for reading that SQLite can put nothing beside; it must not be in use."""
     wal = path.with_name(f"{path.name}-wal")
     if wal.exists() and wal.stat().st_size:
         raise LedgerError(
             f"{path} was left in the middle of its work ({wal.name} lies beside it), and you may"
-            " not write its folder. Open it once with permission to write, or copy both files."
+            " not write here. Open it once with permission to write, or copy both files."
         )
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     return apsw.Connection(f"file:{quote(str(path.absolute()))}?immutable=1", flags=flags)

@@ -6,6 +6,9 @@ import re
 
 _BEGINNING = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=[T/~?%]|$)")
 
+# Spring to winter, by the month they begin in the north.
+_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+
 
 def first_day(edtf: str) -> str | None:
     """The day on which `edtf` begins, YYYY-MM-DD; None where that is open or unknown.
@@ -16,4 +19,4 @@ def first_day(edtf: str) -> str | None:
     if found is None:
         return None
     year, month, day = found.groups()
-    return f"{year}-{month or '01'}-{day or '01'}"
+    return f"{year}-{_SEASONS.get(month, month or '01')}-{day or '01'}"

@@ -18,6 +18,8 @@ from onrecord.rows import Fault
 _MASK = 2**32 - 1
 _ROW, _COLUMN, _PLACE = 2654435761, 40503, 97
 _FAULTS = 100
+# As schema.sql has it.
+_TOKENIZER = ("unicode61", ["remove_diacritics", "2"])
 # FTS5 cuts words at 32768 bytes: so many letters are whole in any script.
 _LETTERS = 8192
 
@@ -93,9 +95,7 @@ def _rows_with(connection: apsw.Connection, index: _Index, words: set[str]) -> s
 
 def _texts(connection: apsw.Connection, index: _Index) -> Iterator[tuple[int, int, list[str]]]:
     """Number, column and words of every text that is indexed."""
-    import apsw.fts5  # here, so that opening a ledger stays quick
-
-    cut = apsw.fts5.Table(connection, index.name).tokenizer
+    cut = connection.fts5_tokenizer(*_TOKENIZER)
     rows: Any = connection.execute(
         f"SELECT number, {', '.join(index.columns)} FROM {index.table} NOT INDEXED"
     )
