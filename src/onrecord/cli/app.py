@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import counting, exporting, keeping, looking
+from onrecord.cli import counting, exporting, keeping, looking, reviewing
 from onrecord.cli.options import STATUSES, Cues, Format, Options
 from onrecord.version import __version__
 
@@ -162,3 +162,4 @@ keeping.register(app)
 looking.register(app)
 counting.register(app)
 exporting.register(app)
+reviewing.register(app)

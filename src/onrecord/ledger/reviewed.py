@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.export.gold import ReviewedDocument
 from onrecord.ledger.store import Store
+from onrecord.records import Document, Spans
+from onrecord.resources import load_lexicons
 from onrecord.rows import Query, StatementRow
 
 
@@ -36,3 +38,13 @@ def _rows(store: Store, query: Query) -> list[StatementRow]:
 
 def _in_text_order(rows: Iterable[StatementRow]) -> tuple[StatementRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.statement.content))
+
+
+def sentences_of(document: Document) -> Spans:
+    """The sentences of `document` as the extraction cuts them, in text order."""
+    from onrecord.annotate.sentences import split_paragraphs, split_sentences  # brings numpy
+
+    entries = load_lexicons()["abbreviations"]
+    abbreviations = frozenset(form for entry in entries for form in entry["forms"])
+    text = document.text
+    return split_sentences(text, split_paragraphs(text), abbreviations=abbreviations)
