@@ -28,7 +28,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def put(ledger: Ledger, documents: Iterable[Document | Failure], jobs: int = 1) -> Added:
     told: list[Appended | Failure] = []
-    done = add(ledger, documents, extractor=scripted(jobs), command=["add"], watch=told.append)
+    done = add(ledger, documents, extractor=scripted(jobs), command="add", watch=told.append)
     assert [outcome for outcome in told if isinstance(outcome, Failure)] == list(done.failures)
     assert len(told) == done.added + done.known + len(done.failures)
     return done
@@ -70,7 +70,7 @@ def test_what_is_known_is_not_extracted(ledger: Ledger, jobs: int, tmp_path: Pat
         raise AssertionError("nothing is new")
 
     broken = replace(scripted(jobs), load=load)
-    done = add(ledger, [first, first], extractor=broken, command=(), watch=lambda outcome: None)
+    done = add(ledger, [first, first], extractor=broken, command="", watch=lambda outcome: None)
     assert done == Added(added=0, known=2, statements=0, failures=())
     assert put(ledger, [first, second, first], jobs) == Added(
         added=1, known=2, statements=1, failures=()
@@ -192,7 +192,7 @@ def test_what_another_process_added_meanwhile_is_known(ledger: Ledger) -> None:
         return read_script(one)
 
     extractor = replace(scripted(), load=lambda: slower)
-    done = add(ledger, [document], extractor=extractor, command=(), watch=lambda outcome: None)
+    done = add(ledger, [document], extractor=extractor, command="", watch=lambda outcome: None)
     assert (done.added, done.known) == (0, 1)
     assert [row.name for row in ledger.documents()] == ["b.txt"]
     assert [row.name for row in ledger.log() if row.event == "known"] == ["a.txt"]
@@ -205,7 +205,7 @@ def test_a_fault_of_the_ledger_ends_the_run(ledger: Ledger, tmp_path: Path) -> N
         ledger.close()
 
     with pytest.raises(LedgerError):
-        add(ledger, documents, extractor=scripted(), command=(), watch=watch)
+        add(ledger, documents, extractor=scripted(), command="", watch=watch)
     with Ledger(ledger.path) as again:
         assert [row.name for row in again.documents()] == ["a.txt"]
 

@@ -57,7 +57,7 @@ def renew(
         ledger,
         outdated(ledger, extractor),
         extractor=extractor,
-        command=["reextract"],
+        command="reextract",
         watch=told.append,
         dry_run=dry_run,
     )
@@ -251,7 +251,7 @@ def test_broken_off_it_goes_on_where_it_stopped(ledger: Ledger) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        reextract(ledger, outdated(ledger, extractor), extractor=extractor, command=(), watch=watch)
+        reextract(ledger, outdated(ledger, extractor), extractor=extractor, command="", watch=watch)
     assert outdated(ledger, extractor) == [one.document.id for one in changed[2:]]
     done, _ = renew(ledger, *changed)
     assert (done.documents, done.unchanged) == (2, 2)
@@ -263,7 +263,7 @@ def test_the_same_version_again_adds_no_row(ledger: Ledger) -> None:
     before = ledger.status()
     extractor = reading(story(SOLD, MORE))
     ids = [row.document.id for row in ledger.documents()]
-    reextract(ledger, ids, extractor=extractor, command=(), watch=lambda outcome: None)
+    reextract(ledger, ids, extractor=extractor, command="", watch=lambda outcome: None)
     assert ledger.status().rows == before.rows + 2  # started, finished
 
 
@@ -273,7 +273,7 @@ def test_a_document_that_is_not_there(ledger: Ledger) -> None:
             ledger,
             ["document-0"],
             extractor=reading(),
-            command=(),
+            command="",
             watch=lambda outcome: None,
         )
 

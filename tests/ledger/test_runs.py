@@ -11,7 +11,7 @@ from tests.ledger.sample import PRODUCED_BY
 
 def test_a_run_stands_in_the_log_from_start_to_end(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "said.db") as ledger:
-        run = start(ledger.store, ["add", "stories/"], PRODUCED_BY)
+        run = start(ledger.store, "onrecord add stories/", PRODUCED_BY)
         note_failure(ledger.store, run, Failure(id="a.txt", error=ReadError("is gone", where="a")))
         unfinished = ledger.status().unfinished_runs
         finish(ledger.store, run, {"added": 1, "failed": 1})
@@ -19,12 +19,10 @@ def test_a_run_stands_in_the_log_from_start_to_end(tmp_path: Path) -> None:
         assert (unfinished, ledger.status().unfinished_runs) == (1, 0)
     assert begin.event == "started"
     assert begin.detail == {
-        "command": ["add", "stories/"],
-        "produced_by": {
-            "onrecord": PRODUCED_BY.onrecord,
-            "model": PRODUCED_BY.model,
-            "resources": PRODUCED_BY.resources,
-        },
+        "command": "onrecord add stories/",
+        "onrecord": PRODUCED_BY.onrecord,
+        "model": PRODUCED_BY.model,
+        "resources": PRODUCED_BY.resources,
     }
     assert (failed.event, failed.name, failed.run) == ("failed", "a.txt", begin.number)
     assert failed.detail == {"kind": "read", "message": "is gone"}

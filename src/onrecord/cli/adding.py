@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 
-def add(path: Path, paths: list[str], *, jobs: int, command: Sequence[str]) -> Status:
+def add(path: Path, paths: list[str], *, jobs: int, command: str) -> Status:
     """Add the documents of `paths` to the ledger in `path`; tell what became of them."""
     meter = Meter("added", "known", "failed")
 

@@ -99,7 +99,7 @@ def _who(row: StatementRow) -> str:
 
 def _values(change: Change) -> RenderableType:
     """Before and after, for each field that differs."""
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=0)
     table.add_column(width=_FIELD, style="dim")
     table.add_column(ratio=1)

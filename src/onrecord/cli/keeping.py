@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -88,7 +89,7 @@ def add(
     """
     from onrecord.cli.adding import add as add_paths
 
-    raise typer.Exit(add_paths(ledger, paths, jobs=jobs, command=sys.argv[1:]))
+    raise typer.Exit(add_paths(ledger, paths, jobs=jobs, command=_command()))
 
 
 def reextract(
@@ -134,7 +135,7 @@ def reextract(
         jobs=jobs,
         format=_settled(format),
     )
-    raise typer.Exit(extract_anew(ledger, wanted, command=sys.argv[1:]))
+    raise typer.Exit(extract_anew(ledger, wanted, command=_command()))
 
 
 def verify(
@@ -197,6 +198,11 @@ def status(format: FormatOption = None, ledger: LedgerOption = DEFAULT) -> None:
         return Status.ok
 
     raise typer.Exit(with_ledger(ledger, work))
+
+
+def _command() -> str:
+    """What was typed, for the log."""
+    return shlex.join(["onrecord", *sys.argv[1:]])
 
 
 def _put(data: bytes) -> None:

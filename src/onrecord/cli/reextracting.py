@@ -34,7 +34,7 @@ class Wanted:
     format: Format
 
 
-def extract_anew(path: Path, wanted: Wanted, *, command: Sequence[str]) -> Status:
+def extract_anew(path: Path, wanted: Wanted, *, command: str) -> Status:
     """Extract documents of the ledger in `path` anew; write what changes to standard output."""
     meter = Meter("failed")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -35,7 +35,7 @@ def add(
     documents: Iterable[Document | Failure],
     *,
     extractor: Extractor,
-    command: Sequence[str],
+    command: str,
     watch: Watch,
 ) -> Added:
     """Extract and keep all `documents` that the ledger does not know; count what became of each.

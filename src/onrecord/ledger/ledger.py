@@ -125,7 +125,13 @@ class Ledger:
         (then call it under `if __name__ == "__main__":`). `watch` is told of each document once it
         is kept, known or failed.
         """
-        return add(self, read_given(given), extractor=Extractor(jobs=jobs), command=(), watch=watch)
+        return add(
+            self,
+            read_given(given),
+            extractor=Extractor(jobs=jobs),
+            command="Ledger.add",
+            watch=watch,
+        )
 
     # what people decide; `by` is the name of who does
 
@@ -181,7 +187,12 @@ class Ledger:
         extractor = Extractor(jobs=jobs)
         chosen = outdated(self, extractor) if ids is None else list(ids)
         return reextract(
-            self, chosen, extractor=extractor, command=(), watch=watch, dry_run=dry_run
+            self,
+            chosen,
+            extractor=extractor,
+            command="Ledger.reextract",
+            watch=watch,
+            dry_run=dry_run,
         )
 
     # reading

@@ -37,7 +37,7 @@ def reextract(
     ids: Sequence[str],
     *,
     extractor: Extractor,
-    command: Sequence[str],
+    command: str,
     watch: Watch,
     dry_run: bool = False,
 ) -> Reextracted:

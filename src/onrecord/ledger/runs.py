@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from onrecord.ledger.store import Store
 from onrecord.records import Failure, ProducedBy
 
 
-def start(store: Store, command: Sequence[str], producer: ProducedBy) -> int:
+def start(store: Store, command: str, producer: ProducedBy) -> int:
     """Note that a run starts, on which command and with what; its number."""
     with store.writing():
-        return store.write_log(
-            "started", detail={"command": list(command), "produced_by": asdict(producer)}
-        )
+        return store.write_log("started", detail={"command": command, **asdict(producer)})
 
 
 def note_failure(store: Store, run: int, failure: Failure) -> None:
