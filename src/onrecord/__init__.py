@@ -5,6 +5,8 @@
 
     >>> onrecord.compare_names("Gen. Orsa Kelm", "Kelm, Orsa", "person") >= onrecord.SAME_NAME
     True
+    >>> with onrecord.Ledger("onrecord.db") as ledger:  # doctest: +SKIP
+    ...     denials = ledger.select(type="denial", negated=True)
 
 Importing the package is quick; the model is loaded at the first call of `extract` and kept for the
 life of the process.
@@ -30,6 +32,7 @@ from onrecord.records import Document, Extraction, Span, content_id
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
     from onrecord.names import SAME_NAME, compare_names, explain_names
 
 __all__ = [
@@ -37,6 +40,7 @@ __all__ = [
     "Document",
     "Extraction",
     "InternalError",
+    "Ledger",
     "LedgerError",
     "ModelError",
     "OnrecordError",
@@ -78,7 +82,11 @@ def _extractor() -> Callable[[Document], Extraction]:
 
 
 def __getattr__(name: str) -> Any:
-    """Names are compared by libraries that are loaded when they are first asked for."""
+    """The ledger and the names stand on libraries that are loaded when first asked for."""
+    if name == "Ledger":
+        from onrecord.ledger import Ledger
+
+        return Ledger
     if name in ("SAME_NAME", "compare_names", "explain_names"):
         from onrecord import names
 

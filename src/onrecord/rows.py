@@ -115,6 +115,12 @@ class StatementRow:
         """The words of the document at `spans`."""
         return " … ".join(self.document.text[start:end] for start, end in spans)
 
+    def _repr_html_(self) -> str:
+        """The statement in its paragraph, for notebooks."""
+        from onrecord.export.notebook import statement_html  # rows are the lower layer
+
+        return statement_html(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from onrecord.errors import LedgerError, UsageError
+from onrecord.export.notebook import status_html
 from onrecord.ledger import frames, reviewing
 from onrecord.ledger.adding import Given, add, read_given
 from onrecord.ledger.agreement import Agreement, measure_agreement
 from onrecord.ledger.contents import TableName, contents
 from onrecord.ledger.reextracting import outdated, reextract
+from onrecord.ledger.selecting import Filters, query_of
 from onrecord.ledger.sqlite import SqliteStore
+from onrecord.ledger.statements import Statements
 from onrecord.ledger.store import Store
 from onrecord.records import Document, Extraction, Failure, Source
 from onrecord.rows import (
@@ -74,6 +77,9 @@ class Ledger:
 
     def __repr__(self) -> str:
         return f"Ledger({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        return status_html(self.status())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -207,6 +213,21 @@ class Ledger:
     ) -> Iterator[StatementRow]:
         """The statements that `query` asks for, as they stand now."""
         return self.store.statements(query, sort=sort, descending=descending, limit=limit)
+
+    def select(
+        self,
+        *,
+        sort: Sort = "published",
+        descending: bool = True,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Statements:
+        """The statements that `filters` leave, in memory: `select(type="denial", country="FR")`.
+
+        Raises UsageError where a filter is not known.
+        """
+        query = query_of(filters)
+        return Statements(self.statements(query, sort=sort, descending=descending, limit=limit))
 
     def to_pandas(
         self, query: Query = EVERYTHING, *, table: TableName = "statements"
