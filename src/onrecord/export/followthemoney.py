@@ -12,8 +12,8 @@ is the speaker. Through whom it was told is an `UnknownLink` from the carrier to
 `role` keeps speaker and carrier apart.
 
 Ids are those of the ledger, so that two exports agree; that of an event ends in the version of the
-statement. Entities keep to what versions 3.7 and 4 of the package `followthemoney` share; values are
-written as it cleans them. `contentHash` is left out: it is for the SHA-1 of a file.
+statement. Entities keep to what versions 3.7 and 4 of the package `followthemoney` share; values
+are written as it cleans them. `contentHash` is left out: it is for the SHA-1 of a file.
 """
 
 from __future__ import annotations
@@ -68,20 +68,22 @@ def write_followthemoney(rows: Iterable[StatementRow], stream: BinaryIO) -> None
     encode = msgspec.json.Encoder().encode
     written: set[str] = set()
     for row in rows:
-        for entity in entities(row):
-            id = str(entity["id"])
-            if id not in written:
-                stream.write(encode(entity) + b"\n")
-            if entity["schema"] not in ("Event", "UnknownLink"):
-                written.add(id)
+        for entity in (*_sources(row, written), *_statement(row)):
+            stream.write(encode(entity) + b"\n")
 
 
-def entities(row: StatementRow) -> Iterator[Entity]:
-    """The document, the named actors, the statement, and a link for everyone who relayed it."""
-    yield _document(row)
+def _sources(row: StatementRow, written: set[str]) -> Iterator[Entity]:
+    """The document and the named actors, but for those `written`, to which they are added."""
+    if row.document.id not in written:
+        yield _document(row)
     for actor in row.actors:
-        if actor.kind in SCHEMAS:
+        if actor.kind in SCHEMAS and actor.id not in written:
             yield _actor(actor, row)
+    written.update((row.document.id, *(actor.id for actor in row.actors)))
+
+
+def _statement(row: StatementRow) -> Iterator[Entity]:
+    """The statement, and a link to it from everyone named who relayed it."""
     event = f"{row.id}.{row.version}"
     yield _entity(
         event,
