@@ -158,7 +158,6 @@ def story(n: int) -> Extraction:
         f"More {item} would be sold if parliament agreed, the ministry of Kesh reportedly added.\n"
         f"The {item} were shown in the port of Tarsis for the first time.\n"
     )
-    own = {"countries": (code,), "items": ((item, unroca, sipri),)}
     return extraction(
         text,
         Said(
@@ -202,7 +201,8 @@ def story(n: int) -> Extraction:
             kind="narration",
             type="disclosure",
             confidence=0.5,
-            **own,
+            countries=(code,),
+            items=((item, unroca, sipri),),
         ),
         title=f"{country} looks for buyers, part {n}",
         url=f"https://example.org/{n}",

@@ -8,8 +8,8 @@ import pytest
 from onrecord.errors import InternalError, LedgerError
 from onrecord.ledger import Ledger
 from onrecord.ledger.sqlite import connection as opening
-from onrecord.ledger.sqlite import migrations
 from onrecord.ledger.sqlite.migrations import SCHEMA, migrate, newest
+from onrecord.version import __version__
 from tests.ledger.sample import filled, story
 
 
@@ -106,4 +106,4 @@ def test_a_new_ledger_notes_how_it_was_made(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "l.db") as ledger:
         (row,) = ledger.log(limit=None)
     assert row.event == "created"
-    assert row.detail == {"onrecord": migrations.__version__, "schema": 1}
+    assert row.detail == {"onrecord": __version__, "schema": 1}
