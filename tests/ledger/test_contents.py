@@ -60,9 +60,9 @@ def test_an_unknown_table_is_told_with_those_there_are(ledger: Ledger) -> None:
 
 
 def test_data_frames_of_a_ledger(ledger: Ledger) -> None:
-    frames: tuple[Any, ...] = (ledger.to_pandas(DENIALS), ledger.to_polars(DENIALS))
+    frames: tuple[Any, ...] = (ledger.to_pandas(type="denial"), ledger.to_polars(type="denial"))
     for frame in frames:
         assert len(frame) == 3
         assert frame["negated"].all()
-    assert ledger.to_polars(table="items")["unroca"].to_list().count("VI") == 3
-    assert len(ledger.to_pandas(table="documents")) == 3
+    assert ledger.to_polars("items", speaker="Venn")["unroca"].to_list() == ["VI", "VI"]
+    assert len(ledger.to_pandas("documents")) == 3

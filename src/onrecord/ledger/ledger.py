@@ -230,20 +230,20 @@ class Ledger:
         return Statements(self.statements(query, sort=sort, descending=descending, limit=limit))
 
     def to_pandas(
-        self, query: Query = EVERYTHING, *, table: TableName = "statements"
+        self, table: TableName = "statements", **filters: Unpack[Filters]
     ) -> pandas.DataFrame:
-        """The statements that `query` asks for as a pandas DataFrame, in the order of adding.
+        """One of the tables of docs/columns.md as a pandas DataFrame, in the order of adding.
 
-        `table` may name one of the other tables of docs/columns.md instead. Raises UsageError where
-        pandas is missing: pip install 'onrecord[pandas]'.
+        `filters` as for `select`; documents and reviews take none. Raises UsageError where that
+        does not hold, or where pandas is missing: pip install 'onrecord[pandas]'.
         """
-        return frames.to_pandas(*contents(self, table, query))
+        return frames.to_pandas(*contents(self, table, query_of(filters)))
 
     def to_polars(
-        self, query: Query = EVERYTHING, *, table: TableName = "statements"
+        self, table: TableName = "statements", **filters: Unpack[Filters]
     ) -> polars.DataFrame:
         """The same as a polars DataFrame: pip install 'onrecord[polars]'."""
-        return frames.to_polars(*contents(self, table, query))
+        return frames.to_polars(*contents(self, table, query_of(filters)))
 
     def statement(self, id: str) -> StatementRow:
         """The newest version of a statement, by its id or the unique beginning of it.
