@@ -264,11 +264,12 @@ BEGIN SELECT raise(ABORT, 'rows of a ledger are never deleted'); END;
 
 CREATE VIEW statements AS
 SELECT
-  s.number, s.id, s.published, s.said, s.outlet, s.speaker_name AS speaker, a.kind AS speaker_kind,
-  a.roles ->> 0 AS role, s.type, s.stage, s.text, s.kind, s.negated, s.future,
+  s.number, s.said, s.speaker_name AS speaker, a.roles ->> 0 AS role, s.text, s.type, s.stage,
+  s.negated, s.future,
   substr(d.text, (s.condition ->> 0) + 1, (s.condition ->> 1) - (s.condition ->> 0)) AS condition,
   substr(d.text, (s.hedge ->> 0) + 1, (s.hedge ->> 1) - (s.hedge ->> 0)) AS hedge,
-  s.countries, s.confidence, s.reviewed, s.version, d.title, d.url, s.document
+  s.countries, s.outlet, s.published, d.title, d.url, s.reviewed, s.confidence, s.kind,
+  a.kind AS speaker_kind, s.id, s.version, s.document
 FROM statement s JOIN document d ON d.number = s.document LEFT JOIN actor a ON a.number = s.speaker
 WHERE s.standing = 'current';
 
