@@ -110,7 +110,7 @@ def _description(row: StatementRow) -> dict[str, object]:
         "type": "TextualBody",
         "purpose": "describing",
         "format": "text/plain",
-        "value": f"{description(row)}\nStatement: {row.id}",
+        "value": description(row),
     }
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from onrecord.export.facts import facts, plain, speaker_of
+from onrecord.export.facts import facts, plain, provenance, speaker_of
 from onrecord.rows import StatementRow
+
+OF_ANY_LEDGER = frozenset(("Review", "Standing", "Confidence", "Statement"))
+"""What is told of where a row comes from: not what holds in one ledger alone."""
 
 
 def description(row: StatementRow) -> str:
-    """Everything known of a statement, a line each: `Speaker: Orla Venn`."""
-    return "\n".join(f"{label}: {', '.join(values)}" for label, values in facts(row))
+    """Everything known of a statement and how sure it is, a line each: `Speaker: Orla Venn`."""
+    told = [*facts(row), *(fact for fact in provenance(row) if fact.label in OF_ANY_LEDGER)]
+    return "\n".join(f"{label}: {', '.join(values)}" for label, values in told)
 
 
 def keywords(row: StatementRow) -> list[str]:
