@@ -2,7 +2,8 @@
 # usage: setup.sh FOLDER LOCK
 #
 # Makes the virtual environment FOLDER with exactly what LOCK pins, checked by hash, and onrecord
-# itself from this checkout. Repeating it changes nothing. PYTHON names another interpreter.
+# itself from this checkout. Repeating it changes nothing. PYTHON names another interpreter. Tests of
+# pages want Debian's chromium, which is installed where it is missing and root asks.
 set -eu
 folder=$1
 lock=$2
@@ -22,17 +23,26 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
+# Installs the Debian package $1 and says why ($2); fails where that is not possible.
+debian() {
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        echo "$2 needs $1; as root: apt-get install $1" >&2
+        return 1
+    fi
+    echo "installing $1, which $2 needs" >&2
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"
+}
+
 # Debian keeps the part of Python that fills a new environment in a package of its own.
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     package=$("$python" -c 'import sys; print(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")')
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "installing $package, which $python needs to make a virtual environment" >&2
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package"
-    else
-        echo "$python cannot make a virtual environment; as root: apt-get install $package" >&2
-        exit 1
-    fi
+    debian "$package" "making a virtual environment with $python"
+fi
+
+# Everything else works without a browser: its tests are skipped.
+if ! command -v chromium >/dev/null; then
+    debian chromium "testing the pages that onrecord writes" || true
 fi
 
 # An environment whose interpreter or pip is gone cannot be mended in place.
