@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 import apsw
 
 from onrecord.errors import UsageError
 from onrecord.ledger.sqlite.words import expression, parse_search, tokenise
+from onrecord.records import Stage, StatementType
 from onrecord.rows import Days, Query
 
 Binding = str | int
@@ -92,8 +94,9 @@ def _within(column: str, days: Days) -> tuple[list[str], list[Binding]]:
 
 
 def _conditions(query: Query) -> tuple[list[str], list[Binding]]:
-    marks = ", ".join("?" * len(query.standing))
-    where, bindings = [f"s.standing IN ({marks})"], list[Binding](query.standing)
+    where, bindings = ["TRUE"], list[Binding](query.standing)
+    if query.standing:
+        where.append(f"s.standing IN ({', '.join('?' * len(query.standing))})")
     for column, days in (("said", query.said), ("published", query.published)):
         ends, bounds = _within(column, days)
         where += ends
@@ -110,11 +113,14 @@ def _conditions(query: Query) -> tuple[list[str], list[Binding]]:
 def _expression(connection: apsw.Connection, query: Query) -> str | None:
     """What the words of `query` come to in FTS5, or None where it has none."""
 
-    def phrase(value: str) -> str:
-        return _phrase(_words(connection, value))
+    def one_of(known: Iterable[str]) -> Callable[[str], str]:
+        return lambda value: _phrase(_words(connection, _checked(value, known)))
 
     def all_words(value: str) -> str:
         return f"({' AND '.join(_phrase([word]) for word in _words(connection, value))})"
+
+    def code(value: str) -> str:
+        return _phrase(_words(connection, value)[:1])
 
     def item(value: str) -> str:
         return _item(connection, value)
@@ -122,9 +128,9 @@ def _expression(connection: apsw.Connection, query: Query) -> str | None:
     columns: tuple[tuple[str, Iterable[str], Callable[[str], str]], ...] = (
         ("speaker_name", query.speaker, all_words),
         ("outlet", query.outlet, all_words),
-        ("type", query.type, phrase),
-        ("stage", query.stage, phrase),
-        ("countries", query.country, phrase),
+        ("type", query.type, one_of(get_args(StatementType))),
+        ("stage", query.stage, one_of(get_args(Stage))),
+        ("countries", query.country, code),
         ("items", query.item, item),
     )
     parts = [
@@ -136,6 +142,17 @@ def _expression(connection: apsw.Connection, query: Query) -> str | None:
         terms = parse_search(connection, query.words, "statement_fts")
         parts.append(f"({{text}} : ({expression(terms)}))")
     return " AND ".join(parts) if parts else None
+
+
+# The key of a category has a value behind it, so that these words never stand in a row.
+_NOTHING = '"unroca sipri"'
+
+
+def _checked(value: str, known: Iterable[str]) -> str:
+    """`value`, if it is one of `known`: words of it alone would find other values as well."""
+    if value not in known:
+        raise UsageError(f"{value!r} is none of {', '.join(known)}.")
+    return value
 
 
 def _phrase(words: Iterable[str]) -> str:
@@ -157,4 +174,4 @@ def _item(connection: apsw.Connection, value: str) -> str:
     descriptions = connection.execute("SELECT sipri FROM item ORDER BY sipri")
     tokens = ([token.word for token in tokenise(connection, sipri)] for (sipri,) in descriptions)
     found = [described for described in tokens if set(words) <= set(described)]
-    return " OR ".join(_phrase(["sipri", *described]) for described in found or [words])
+    return " OR ".join(_phrase(["sipri", *described]) for described in found) or _NOTHING
