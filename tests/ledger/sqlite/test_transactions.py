@@ -44,18 +44,26 @@ def test_what_is_written_in_a_block_is_there_for_others_at_its_end(
 def test_a_block_that_breaks_off_leaves_nothing(
     connection: apsw.Connection, error: type[BaseException]
 ) -> None:
-    with pytest.raises(error), transaction(connection):
-        connection.execute("INSERT INTO t VALUES (1)")
-        raise error
+    def write() -> None:
+        with transaction(connection):
+            connection.execute("INSERT INTO t VALUES (1)")
+            raise error
+
+    with pytest.raises(error):
+        write()
     assert count(connection) == 0
     assert not connection.in_transaction
 
 
 def test_a_block_in_a_block_is_refused_and_both_leave_nothing(connection: apsw.Connection) -> None:
-    with pytest.raises(apsw.SQLError), transaction(connection):
-        connection.execute("INSERT INTO t VALUES (1)")
+    def write() -> None:
         with transaction(connection):
-            pass
+            connection.execute("INSERT INTO t VALUES (1)")
+            with transaction(connection):
+                pass
+
+    with pytest.raises(apsw.SQLError):
+        write()
     assert count(connection) == 0
 
 

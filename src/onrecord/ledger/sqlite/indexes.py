@@ -35,10 +35,10 @@ def check_indexes(connection: apsw.Connection) -> list[Fault]:
     faults = []
     for table in ("statement", "document"):
         name = f"{table}_fts"
-        connection.execute(
-            f"CREATE VIRTUAL TABLE temp.{name}_word USING fts5vocab(main, {name}, instance)"
-        )
         try:
+            connection.execute(
+                f"CREATE VIRTUAL TABLE temp.{name}_word USING fts5vocab(main, {name}, instance)"
+            )
             index = _Index(name, table, _columns(connection, name))
             words = _differing(connection, index)
             numbers = sorted(_rows_with(connection, index, words)) if words else []
@@ -46,8 +46,6 @@ def check_indexes(connection: apsw.Connection) -> list[Fault]:
             faults += [Fault(number=row, table=name, what=what) for row in numbers[:_FAULTS]]
         except BROKEN as error:
             faults.append(Fault(number=None, table=name, what=f"cannot be checked: {error}"))
-        finally:
-            connection.execute(f"DROP TABLE temp.{name}_word")
     return faults
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -242,4 +242,6 @@ class SqliteStore:
 
     @_reported
     def verify(self, *, watch: Callable[[int, int], None], head: str | None) -> Verification:
-        return verifying.verify(self.connection, watch=watch, head=head)
+        # What lies in the file counts, not what this connection remembers of it.
+        with closing(connection.connect(self.path)) as fresh:
+            return verifying.verify(fresh, watch=watch, head=head)

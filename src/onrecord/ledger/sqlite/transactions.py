@@ -29,4 +29,4 @@ def snapshot(connection: apsw.Connection) -> Iterator[None]:
         yield
     finally:
         if connection.in_transaction:
-            connection.execute("COMMIT")
+            connection.execute("ROLLBACK")
