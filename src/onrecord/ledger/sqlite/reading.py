@@ -32,7 +32,7 @@ def documents(connection: apsw.Connection) -> Iterator[DocumentRow]:
 def source(connection: apsw.Connection, sha256: str) -> Source:
     """The bytes of this hash. Raises LedgerError where there are none, or where they are others."""
     row = connection.execute(
-        "SELECT media_type, packed FROM source WHERE sha256 = ?", (sha256,)
+        "SELECT media_type, packed FROM source WHERE sha256 = ?", (_sound(sha256),)
     ).fetchone()
     if row is None:
         raise LedgerError(
