@@ -62,10 +62,46 @@ class Export:
     output: Path | None
     raw: bool
 
-    @property
-    def name(self) -> str:
-        """Where it goes, in words."""
-        return str(self.output) if self.output else "standard output"
+
+FormatOption = Annotated[
+    ExportFormat | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="csv, jsonl, parquet, extraction (a line a document, as `extract` writes it),"
+        " annotation (W3C), ftm (FollowTheMoney), jsonld (schema.org) or html. By default what"
+        " the suffix of FILE says, else jsonl.",
+        show_default=False,
+    ),
+]
+FileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE, which appears when complete; beside a CSV, FILE-metadata.json says"
+        " what its columns mean.",
+        show_default=False,
+    ),
+]
+TableOption = Annotated[
+    ExportTable,
+    typer.Option(
+        metavar="TABLE",
+        help="In csv, jsonl and parquet: statements, quantities, dates, items, documents or"
+        " reviews.",
+    ),
+]
+RawOption = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="CSV for programs: no apostrophe before what a spreadsheet may take for a formula,"
+        " no byte order mark.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -75,45 +111,10 @@ def register(app: typer.Typer) -> None:
 
 def export(
     query: Query,
-    format: Annotated[
-        ExportFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="csv, jsonl, parquet, extraction (a line a document, as `extract` writes it),"
-            " annotation (W3C), ftm (FollowTheMoney), jsonld (schema.org) or html. By default what"
-            " the suffix of FILE says, else jsonl.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to FILE, which appears when complete; beside a CSV, FILE-metadata.json says"
-            " what its columns mean.",
-            show_default=False,
-        ),
-    ] = None,
-    table: Annotated[
-        ExportTable,
-        typer.Option(
-            metavar="TABLE",
-            help="In csv, jsonl and parquet: statements, quantities, dates, items, documents or"
-            " reviews.",
-        ),
-    ] = ExportTable.statements,
-    raw: Annotated[
-        bool,
-        typer.Option(
-            "--raw",
-            help="CSV for programs: no apostrophe before what a spreadsheet may take for a formula,"
-            " no byte order mark.",
-        ),
-    ] = False,
+    format: FormatOption = None,
+    output: FileOption = None,
+    table: TableOption = ExportTable.statements,
+    raw: RawOption = False,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
     """Write statements for other programs, all or those that the options choose.
@@ -138,10 +139,10 @@ def export(
 
       [cyan]onrecord export --format ftm | ftm validate > entities.ftm.json[/cyan]
     """
-    asked = Export(query=query, format=_format(format, output), table=table, output=output, raw=raw)
-    _check(asked)
     from onrecord.cli.export_run import run  # here, so that --help stays quick
 
+    asked = Export(query=query, format=_format(format, output), table=table, output=output, raw=raw)
+    _check(asked)
     raise typer.Exit(run(ledger, asked))
 
 
