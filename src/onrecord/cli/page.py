@@ -188,9 +188,10 @@ def _legend(row: StatementRow, parts: list[Part]) -> RenderableType:
 def _facts(shown: Shown) -> RenderableType:
     grid = _grid(_LABEL)
     for group in (_about(shown.row), _origin(shown), _history(shown)):
+        if grid.row_count:
+            grid.add_row()
         for label, value in group:
             grid.add_row(Text(label, style="dim"), visible(value))
-        grid.add_row()
     return grid
 
 
