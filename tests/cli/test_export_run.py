@@ -20,8 +20,10 @@ from pyarrow import parquet
 
 from onrecord.export import decode
 from onrecord.export.columns import STATEMENTS
+from onrecord.export.csv import plain
 from onrecord.ledger import Ledger
 from onrecord.records import Extraction
+from tests.export.sample import NASTY, nasty
 from tests.ledger.sample import filled
 
 COMMAND = str(Path(sys.executable).with_name("onrecord"))
@@ -91,6 +93,22 @@ def test_the_suffix_names_the_format(ledger: Path, tmp_path: Path) -> None:
     result = export(ledger, "--output", str(tmp_path / "said.txt"))
     assert result.returncode == 2
     assert b"--format" in result.stderr
+
+
+def test_nasty_text_comes_out_as_it_went_in(tmp_path: Path) -> None:
+    path = tmp_path / "nasty.db"
+    filled(path, extractions=nasty()).close()
+    lines = [json.loads(line) for line in export(path).stdout.splitlines()]
+    assert [line["text"] for line in lines] == list(NASTY)
+    assert [line["quantities"][0]["unit"] for line in lines] == list(NASTY)
+    for arguments, back in (([], plain), (["--raw"], str)):
+        written = export(path, "--format", "csv", *arguments).stdout.decode()
+        rows = list(csv.DictReader(io.StringIO(written, newline="")))
+        assert [back(row["text"]) for row in rows] == list(NASTY)
+    packed = polars.read_parquet(export(path, "--format", "parquet").stdout)
+    assert packed["text"].to_list() == packed["speaker"].to_list() == list(NASTY)
+    extracted = [decode(one) for one in export(path, "--format", "extraction").stdout.splitlines()]
+    assert [one.document.title for one in extracted if isinstance(one, Extraction)] == list(NASTY)
 
 
 def test_filters_choose(ledger: Path) -> None:

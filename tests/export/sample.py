@@ -55,28 +55,31 @@ def rows(stories: int = 3) -> list[StatementRow]:
     return [row for n in range(stories) for row in rows_of(story(n), first=4 * n + 1)]
 
 
-def nasty_rows() -> list[StatementRow]:
-    """A row for each of `NASTY`, which stands in every text it has."""
+def nasty() -> list[Extraction]:
+    """A document for each of `NASTY`, with one statement, which has it wherever it has text."""
     return [
-        row
-        for number, words in enumerate(NASTY, start=1)
-        for row in rows_of(
-            extraction(
-                f"{words} {words} {words}",
-                Said(
-                    words=words,
-                    speaker=words,
-                    role=words,
-                    cue=words,
-                    condition=words,
-                    quantities=(Amount(words=words, low=-1.5, high=1e21, unit=words),),
-                    dates=((words, "2026-02"),),
-                    items=((words, "IV", None),),
-                ),
-                title=words,
-                outlet=words,
-                url=words,
+        extraction(
+            f"{words} {words} {words}",
+            Said(
+                words=words,
+                speaker=words,
+                role=words,
+                cue=words,
+                condition=words,
+                quantities=(Amount(words=words, low=-1.5, high=1e21, unit=words),),
+                dates=((words, "2026-02"),),
+                items=((words, "IV", None),),
             ),
-            first=number,
+            title=words,
+            outlet=words,
+            url=words,
         )
+        for words in NASTY
+    ]
+
+
+def nasty_rows() -> list[StatementRow]:
+    """The rows of them."""
+    return [
+        row for number, one in enumerate(nasty(), start=1) for row in rows_of(one, first=number)
     ]

@@ -15,6 +15,7 @@ from onrecord.cli.opening import with_ledger
 from onrecord.cli.options import Status
 from onrecord.cli.output import partial_of, whole_file, writing
 from onrecord.cli.progress import bar
+from onrecord.cli.results import stream
 from onrecord.export import encode
 from onrecord.ledger import Ledger
 from onrecord.ledger.contents import contents
@@ -68,17 +69,17 @@ def _write(ledger: Ledger, asked: Export, passed: _Passed, head: str) -> None:
     if asked.format in TABULAR:
         _write_table(ledger, asked, passed, head)
         return
-    with _target(asked.output) as stream:
+    with _target(asked.output) as to:
         if asked.format is ExportFormat.extraction:
             for id in passed.through(_documents(ledger, asked.query)):
-                stream.write(encode(ledger.extraction(id)))
+                to.write(encode(ledger.extraction(id)))
             return
         statements = ledger.statements(asked.query, sort="added", descending=False)
         rows = passed.through(statements)
         if asked.format is ExportFormat.html:
-            _write_page(ledger, rows, stream, head)
+            _write_page(ledger, rows, to, head)
         else:
-            _statement_writer(asked.format)(rows, stream)
+            _statement_writer(asked.format)(rows, to)
 
 
 def _write_table(ledger: Ledger, asked: Export, passed: _Passed, head: str) -> None:
@@ -90,16 +91,16 @@ def _write_table(ledger: Ledger, asked: Export, passed: _Passed, head: str) -> N
     table, given = contents(ledger, asked.table.value, asked.query)
     rows = passed.through(given)
     described = asked.output is not None and not _is_device(asked.output)
-    with _target(asked.output) as stream:
+    with _target(asked.output) as to:
         if asked.format is ExportFormat.parquet:
-            write_parquet(table, rows, stream, head=head)
+            write_parquet(table, rows, to, head=head)
         elif asked.format is ExportFormat.jsonl:
-            write_json_rows(table, rows, stream)
+            write_json_rows(table, rows, to)
         else:
-            write_csv(table, rows, stream, raw=asked.raw, mark=described and not asked.raw)
+            write_csv(table, rows, to, raw=asked.raw, mark=described and not asked.raw)
     if asked.output is not None and described and asked.format is ExportFormat.csv:
-        with whole_file(asked.output.with_name(f"{asked.output.name}-metadata.json")) as stream:
-            write_csvw(table, stream, file=asked.output.name, head=head, raw=asked.raw)
+        with whole_file(asked.output.with_name(f"{asked.output.name}-metadata.json")) as to:
+            write_csvw(table, to, file=asked.output.name, head=head, raw=asked.raw)
 
 
 def _is_device(path: Path) -> bool:
@@ -143,11 +144,7 @@ def _write_page(ledger: Ledger, rows: Iterable[StatementRow], stream: BinaryIO, 
 
 @contextmanager
 def _target(output: Path | None) -> Iterator[BinaryIO]:
-    """The file asked for, which appears when complete, or standard output."""
-    if output is None:
-        with writing("standard output"):
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
-    else:
-        with whole_file(output) as stream:
-            yield stream
+    """Where it goes; what the system says against it names the file."""
+    with stream(output) as to, writing(output or "standard output"):
+        yield to
+        to.flush()
