@@ -39,10 +39,10 @@ def status_page(status: Status, failures: Sequence[LogRow], columns: int) -> Ren
             Text(f"\n{runs} did not finish; the same command goes on from there.", style="yellow")
         )
     blocks += [
-        Text.assemble("\n", ("head  ", "bold"), f"{status.rows:,} {status.head}"),
+        Text.assemble("\n", ("head", "bold"), f"  {status.head}"),
         Text(
-            "Noted elsewhere, it proves later that nothing before it was altered: "
-            "onrecord verify --head",
+            f"row {status.rows:,}; who notes it can prove later that the rows up to here are the"
+            " same: onrecord verify --head",
             style="dim",
         ),
     ]
@@ -62,8 +62,10 @@ def _figures(status: Status, columns: int) -> RenderableType:
     published = f"published {' to '.join(dict.fromkeys(days))}" if days else ""
     table.add_row("documents", f"{status.documents:,}", published)
     table.add_row("statements", f"{status.statements:,}", _counts(status.standing))
-    decisions = f"{status.reviews:,} decision{'s' * (status.reviews != 1)}"
-    reviewed = " · ".join(filter(None, (_counts(status.reviewed), decisions)))
+    decisions = f"{status.reviews:,} decision{'s' * (status.reviews != 1)} of people"
+    reviewed = " · ".join(
+        filter(None, (_counts(status.reviewed), decisions * bool(status.reviews)))
+    )
     table.add_row("reviewed", f"{sum(status.reviewed.values()):,}", reviewed)
     table.add_row("speakers", f"{status.speakers:,}", "")
     table.add_row("outlets", f"{status.outlets:,}", "")
@@ -78,7 +80,9 @@ def _producers(status: Status, columns: int) -> RenderableType:
     for producer in status.producers:
         by = producer.produced_by
         version = f"onrecord {by.onrecord} · model {by.model[:8]} · resources {by.resources[:8]}"
-        table.add_row("documents", f"{producer.documents:,}", version)
+        table.add_row(
+            f"document{'s' * (producer.documents != 1)}", f"{producer.documents:,}", version
+        )
     return table
 
 
