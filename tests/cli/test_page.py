@@ -94,7 +94,7 @@ def test_everything_known_is_told_with_its_label(tmp_path: Path) -> None:
     assert facts["countries"] == "FR TR"
     assert facts["confidence"] == "0.87"
     assert facts["document"] == "Boats for sale"
-    assert facts["published"] == "Tarsis Post · 2031-05-06"
+    assert facts["published"] == "2031-05-06 · Tarsis Post"
     assert facts["added"] == f"{of.document.added} as Boats for sale.html"
     assert facts["source sha256"] == of.document.source
     assert facts["read by"] == "onrecord 0.1.0"

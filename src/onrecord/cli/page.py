@@ -224,8 +224,8 @@ def _origin(shown: Shown) -> Iterator[tuple[str, str]]:
     document = stored.document
     yield "document", document.title or stored.name
     yield "", document.id
-    published = " · ".join(filter(None, [document.outlet, document.published or "no date"]))
-    yield "published", published
+    # the day first: behind Arabic script a terminal would turn it round
+    yield "published", " · ".join(filter(None, [document.published or "no date", document.outlet]))
     if document.url:
         yield "", document.url
     yield "added", f"{stored.added} as {stored.name}"
