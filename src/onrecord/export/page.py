@@ -51,7 +51,7 @@ def write_page(
 
     `ledger` names the ledger that they come from, `head` is the hash of its last row, `exported`
     the day of export; all three stand at the head of the page. Everything is held in memory, about
-    12 KB a statement.
+    15 KB a statement.
     """
     entries = _entries(rows)
     style, script = _part("page.css"), _part("page.js")
