@@ -8,7 +8,7 @@ import apsw
 
 from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite.chain import Value, append_row
-from onrecord.ledger.sqlite.packing import Place, pack_actor, pack_json
+from onrecord.ledger.sqlite.packing import Place, pack_actor, pack_anything, sound
 from onrecord.ledger.sqlite.writing import now, write_statement
 from onrecord.records import Actor, Statement
 from onrecord.rows import Action
@@ -35,9 +35,9 @@ def write_review(
         "statement": statement,
         "action": action,
         "field": field,
-        "value": None if field is None else pack_json(value),
-        "reason": reason,
-        "reviewer": reviewer,
+        "value": None if field is None else pack_anything(value),
+        "reason": None if reason is None else sound(reason),
+        "reviewer": sound(reviewer),
         "at": now(),
     }
     number = append_row(connection, "review", values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from onrecord.ledger.sqlite.days import first_day
 from onrecord.records import Actor, Attribution, Statement
 
 _ENCODER = msgspec.json.Encoder()
+_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +99,10 @@ def pack_json(value: object) -> str:
     return _ENCODER.encode(value).decode()
 
 
-def pack_detail(value: object) -> str:
-    """Any JSON, also with half of a surrogate pair, which becomes an escape and so comes back."""
-    return sound(json.dumps(value, ensure_ascii=False))
+def pack_anything(value: object) -> str:
+    """Any JSON, also with text that UTF-8 cannot carry, which is made visible as by `sound`."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _HALVES.sub(lambda half: rf"\\u{ord(half[0]):04x}", text)
 
 
 def sound(text: str) -> str:

@@ -17,8 +17,8 @@ from onrecord.ledger.sqlite.chain import Value, append_row
 from onrecord.ledger.sqlite.packing import (
     Place,
     pack_actor,
+    pack_anything,
     pack_attribution,
-    pack_detail,
     pack_json,
     pack_statement,
     sound,
@@ -43,7 +43,7 @@ def write_log(
         "run": run,
         "name": None if name is None else sound(name),
         "document": document,
-        "detail": None if detail is None else pack_detail(detail),
+        "detail": None if detail is None else pack_anything(detail),
     }
     return append_row(connection, "log", values)
 
