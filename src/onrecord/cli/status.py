@@ -14,7 +14,7 @@ from onrecord.cli.table import WIDEST_COLUMNS
 from onrecord.cli.visible import visible
 from onrecord.rows import LogRow, Status
 
-_LABEL = 11  # columns of the longest label
+_LABEL = 10  # columns of the longest label
 _MOST_FAILURES = 5
 _MEGABYTE = 1e6
 
@@ -106,7 +106,7 @@ def _grid(columns: int, label: int) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.width = columns
     table.add_column(width=label)
-    table.add_column(justify="right", min_width=8, style="bold")
+    table.add_column(justify="right", min_width=7, style="bold")
     table.add_column(ratio=1, style="dim")
     return table
 
