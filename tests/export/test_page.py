@@ -369,9 +369,7 @@ def test_everything_read_stands_out_from_what_lies_behind(
     assert {selector: c for selector, c in contrasts.items() if c < 4.5} == {}
 
 
-def test_two_thousand_statements_open_and_filter_at_once(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_two_thousand_statements_open_and_filter_at_once(browser: Browser, tmp_path: Path) -> None:
     path = written(rows(500), tmp_path)
     loading, filtering = [], []
     for _ in range(3):
