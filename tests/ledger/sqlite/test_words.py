@@ -177,11 +177,13 @@ def test_tokens_stand_where_the_index_says_in_any_text(
     connection: apsw.Connection, text: str
 ) -> None:
     tokens = tokenise(connection, text)
-    places = [place for token in tokens for place in token.span]
+    places = [place for token in tokens for place in (token.start, token.end)]
     assert places == sorted(places)
     for token in tokens:
         # A word cut out of the text is cut alike on its own.
-        assert [one.word for one in tokenise(connection, text[slice(*token.span)])] == [token.word]
+        assert [one.word for one in tokenise(connection, text[token.start : token.end])] == [
+            token.word
+        ]
 
 
 def test_what_is_found_over_a_joint_comes_back_in_parts() -> None:

@@ -27,8 +27,9 @@ _LAST = "\U0010ffff"
 class Token(NamedTuple):
     """A word as an index keeps it (in small letters, without accents), and where it stood."""
 
+    start: int
+    end: int
     word: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +56,13 @@ def tokenise(connection: apsw.Connection, text: str) -> list[Token]:
     tokenizer = connection.fts5_tokenizer("unicode61", _OPTIONS)
     found: Any = tokenizer(data, apsw.FTS5_TOKENIZE_QUERY, None, include_colocated=False)
     if len(data) == len(text):
-        return [Token(word, Span(start, end)) for start, end, word in found]
+        return list(map(Token._make, found))
     tokens = []
     byte = point = 0
     for start, end, word in found:
         first = point + len(data[byte:start].decode())
         byte, point = end, first + len(data[start:end].decode())
-        tokens.append(Token(word, Span(first, point)))
+        tokens.append(Token(first, point, word))
     return tokens
 
 
@@ -74,7 +75,7 @@ def parse_search(connection: apsw.Connection, words: str, index: str) -> tuple[T
     for quoted, bare in _PARTS.findall(_MARKS.sub('"', words)):
         text = quoted or bare
         tokens = tokenise(connection, text)
-        starred = [text[token.span.end : token.span.end + 1] == "*" for token in tokens]
+        starred = [text[token.end : token.end + 1] == "*" for token in tokens]
         if quoted and tokens:
             phrase = tuple(token.word for token in tokens)
             terms.append(Term(forms=frozenset({phrase}), open=starred[-1]))
@@ -136,9 +137,11 @@ def find(terms: Iterable[Term], tokens: list[Token]) -> Iterator[tuple[int, int]
             else:
                 long.append((form, term.open))
     for n, word in enumerate(words):
-        lengths = [len(form) for form, open in long if _stands(form, open, words, n)]
-        if word in single or lengths:
-            yield n, n + max(lengths, default=1)
+        lengths = [1] if word in single else []
+        if long:
+            lengths += [len(form) for form, open in long if _stands(form, open, words, n)]
+        if lengths:
+            yield n, n + max(lengths)
 
 
 def _stands(form: tuple[str, ...], open: bool, words: list[str], at: int) -> bool:
@@ -152,7 +155,7 @@ def found_in(terms: Iterable[Term], tokens: list[Token]) -> Spans:
     """The spans of what `find` finds, where they overlap joined into one."""
     spans: list[Span] = []
     for first, behind in find(terms, tokens):
-        span = Span(tokens[first].span.start, tokens[behind - 1].span.end)
+        span = Span(tokens[first].start, tokens[behind - 1].end)
         if spans and span.start < spans[-1].end:
             span = Span(spans[-1].start, max(spans.pop().end, span.end))
         spans.append(span)
