@@ -291,8 +291,8 @@ class Ledger:
         """The statements with these words, the latest published first.
 
         A word finds its inflected forms, "words in quotation marks" are found as they stand, and a
-        star stands for any ending (negotiat*). All of them must occur. Nothing in `words` is an
-        error; signs that are not part of a word separate words.
+        star stands for any ending (negotiat*). All of them must occur; signs that are not part of a
+        word separate words. Raises UsageError where there is no word.
         """
         return self.store.search_statements(replace(query, words=words), limit=limit)
 
