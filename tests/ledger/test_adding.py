@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import apsw
 import pytest
 
 from onrecord.errors import LedgerError, ReadError, UsageError
@@ -36,7 +37,7 @@ def put(ledger: Ledger, documents: Iterable[Document | Failure], jobs: int = 1) 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables but those that note what was done, and the counters of SQLite."""
-    with sqlite3.connect(path) as connection:
+    with closing(apsw.Connection(str(path))) as connection:
         names = [
             name
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
