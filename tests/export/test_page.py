@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -17,6 +17,8 @@ from onrecord.rows import StatementRow
 from tests.browser import chromium
 from tests.export.sample import nasty_rows, rows, rows_of
 from tests.ledger.sample import Said, extraction
+
+Opened = Callable[..., Page]
 
 HEAD = "5d" * 32
 CAUTION = "A statement is evidence that something was said, never that it is true."
@@ -66,15 +68,26 @@ def written(of: list[StatementRow], folder: Path, *, title: str = "Boats and dro
     return path
 
 
-def opened(browser: Browser, path: Path, anchor: str = "", **options: Any) -> Page:
-    """The page, which must break nothing and ask for nothing but itself."""
-    page = browser.new_context(**{"viewport": WIDE} | options).new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: pytest.fail(f"the page's script broke: {error}"))
-    page.goto(path.as_uri() + anchor)
-    assert {url.partition("#")[0] for url in asked} == {path.as_uri()}
-    return page
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Opens a page, which must ask for nothing but itself and whose script must not break."""
+    broken: list[str] = []
+    contexts = []
+
+    def open_page(path: Path, anchor: str = "", **options: Any) -> Page:
+        contexts.append(browser.new_context(**{"viewport": WIDE} | options))
+        page = contexts[-1].new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.goto(path.as_uri() + anchor)
+        assert {url.partition("#")[0] for url in asked} == {path.as_uri()}
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert broken == []
 
 
 def shown(page: Page) -> list[int]:
@@ -83,12 +96,10 @@ def shown(page: Page) -> list[int]:
 
 
 @pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def page(opened: Opened, tmp_path: Path) -> Page:
     """The page of three stories: rows 1 to 4, 5 to 8 and 9 to 12."""
     reviewed = [replace(row, reviewed="confirmed") if row.number == 7 else row for row in rows(3)]
-    page = opened(browser, written(reviewed, tmp_path))
-    yield page
-    page.context.close()
+    return opened(written(reviewed, tmp_path))
 
 
 # what stands there
@@ -100,8 +111,8 @@ def test_the_head_says_what_the_page_is(page: Page) -> None:
         assert words in head.split("\n")
 
 
-def test_table_and_texts_can_be_read_without_a_script(browser: Browser, tmp_path: Path) -> None:
-    page = opened(browser, written(rows(2), tmp_path), java_script_enabled=False)
+def test_table_and_texts_can_be_read_without_a_script(opened: Opened, tmp_path: Path) -> None:
+    page = opened(written(rows(2), tmp_path), java_script_enabled=False)
     assert page.get_by_role("row").count() == 9
     assert page.get_by_role("columnheader").all_text_contents() == [
         "No.", "Said", "Speaker", "Words", "Type", "Countries", "Outlet",
@@ -117,9 +128,9 @@ def test_table_and_texts_can_be_read_without_a_script(browser: Browser, tmp_path
     expect(page.locator("a.number").first).to_be_in_viewport()
 
 
-def test_texts_stand_as_they_are(browser: Browser, tmp_path: Path) -> None:
+def test_texts_stand_as_they_are(opened: Opened, tmp_path: Path) -> None:
     nasty = nasty_rows()
-    page = opened(browser, written(nasty, tmp_path))
+    page = opened(written(nasty, tmp_path))
     for place, row in enumerate(nasty):
         lines = page.locator("article").nth(place).locator(".text p").all_text_contents()
         kept = [line for line in re.split(r"[\n\r\u2028\u2029]", row.document.text) if line.strip()]
@@ -152,8 +163,9 @@ def test_nothing_hostile_in_any_field_comes_to_life(browser: Browser, tmp_path: 
     with path.open("wb") as stream:
         write_page([hostile], stream, title=HOSTILE, ledger=HOSTILE, head=HOSTILE, exported=HOSTILE)
     page = browser.new_page()
+    broken: list[str] = []
     page.add_init_script("window.pwned = () => { window.came = true; }")
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.on("pageerror", lambda error: broken.append(str(error)))
     page.goto(path.as_uri())
     page.locator("tbody tr").click()
     expect(page.locator("#facts")).to_contain_text(HOSTILE.split("\u2028")[0].strip())
@@ -162,6 +174,7 @@ def test_nothing_hostile_in_any_field_comes_to_life(browser: Browser, tmp_path: 
     assert page.locator("script").count() == 2
     assert page.locator("a[href^='javascript' i]").count() == 0
     assert page.title().startswith("</script></style></title><img")
+    assert broken == []
     page.context.close()
 
 
@@ -182,18 +195,16 @@ def test_the_policy_lets_nothing_in_and_nothing_out(page: Page) -> None:
     assert blocked == "img-src"
 
 
-def test_versions_of_one_statement_have_names_of_their_own(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_versions_of_one_statement_have_names_of_their_own(opened: Opened, tmp_path: Path) -> None:
     row = rows(1)[0]
     older = replace(row, standing="superseded")
-    page = opened(browser, written([replace(row, version=2), older], tmp_path))
+    page = opened(written([replace(row, version=2), older], tmp_path))
     names = page.evaluate("[...document.querySelectorAll('.text [id]')].map((part) => part.id)")
     assert names == [row.id, f"{row.id}-1"]
 
 
-def test_a_page_of_nothing_is_a_page(browser: Browser, tmp_path: Path) -> None:
-    page = opened(browser, written([], tmp_path))
+def test_a_page_of_nothing_is_a_page(opened: Opened, tmp_path: Path) -> None:
+    page = opened(written([], tmp_path))
     expect(page.locator("#found")).to_have_text("0 statements, in 0 sources")
 
 
@@ -256,9 +267,9 @@ def test_a_heading_sorts_and_says_so(page: Page) -> None:
     assert page.locator("[aria-sort]").count() == 1
 
 
-def test_what_has_no_value_comes_last_both_ways(browser: Browser, tmp_path: Path) -> None:
+def test_what_has_no_value_comes_last_both_ways(opened: Opened, tmp_path: Path) -> None:
     given = rows(3)
-    page = opened(browser, written([replace(given[0], said=None), *given[1:]], tmp_path))
+    page = opened(written([replace(given[0], said=None), *given[1:]], tmp_path))
     said = page.get_by_role("columnheader", name="Said").get_by_role("button")
     said.click()
     assert shown(page) == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1]
@@ -292,9 +303,9 @@ def test_a_mark_shows_its_facts(page: Page) -> None:
     expect(page.locator("#row-6 a")).to_be_focused()
 
 
-def test_an_address_leads_to_a_statement(browser: Browser, tmp_path: Path) -> None:
+def test_an_address_leads_to_a_statement(opened: Opened, tmp_path: Path) -> None:
     row = rows(3)[10]
-    page = opened(browser, written(rows(3), tmp_path), f"#{row.id}")
+    page = opened(written(rows(3), tmp_path), f"#{row.id}")
     expect(page.locator("#facts h2")).to_have_text("Statement 11")
     expect(page.locator(f"[id='{row.id}']")).to_be_in_viewport()
     page.evaluate(f"location.hash = '{rows(3)[0].id}'")
@@ -307,7 +318,7 @@ def test_an_address_leads_to_what_a_filter_hides(page: Page) -> None:
     expect(page.locator(f"[id='{rows(3)[10].id}']")).to_be_in_viewport()
 
 
-def test_statements_over_the_same_words_are_all_reached(browser: Browser, tmp_path: Path) -> None:
+def test_statements_over_the_same_words_are_all_reached(opened: Opened, tmp_path: Path) -> None:
     found = rows_of(
         extraction(
             "Venn said the Kesh paper wrote that nine boats were sold in May.",
@@ -316,7 +327,7 @@ def test_statements_over_the_same_words_are_all_reached(browser: Browser, tmp_pa
             Said(words="nine boats were sold", speaker="the Kesh paper", cue="wrote"),
         )
     )  # fmt: skip
-    page = opened(browser, written(found, tmp_path))
+    page = opened(written(found, tmp_path))
     shared = page.get_by_text("nine boats were sold", exact=True).locator("visible=true")
     mark = page.locator("mark.several")
     expect(mark).to_have_text("nine boats were sold")
@@ -345,8 +356,8 @@ def test_arrows_walk_the_rows_that_are_shown(page: Page) -> None:
     expect(page.locator("#facts h2")).to_have_text("Statement 2")
 
 
-def test_a_phone_shows_the_passage_above_the_facts(browser: Browser, tmp_path: Path) -> None:
-    page = opened(browser, written(rows(3), tmp_path), viewport=PHONE)
+def test_a_phone_shows_the_passage_above_the_facts(opened: Opened, tmp_path: Path) -> None:
+    page = opened(written(rows(3), tmp_path), viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     page.locator("#row-7 q").click()
     passage = page.locator(f"[id='{rows(3)[6].id}']").bounding_box()
@@ -360,10 +371,10 @@ def test_a_phone_shows_the_passage_above_the_facts(browser: Browser, tmp_path: P
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everything_read_stands_out_from_what_lies_behind(
-    browser: Browser, tmp_path: Path, scheme: str
+    opened: Opened, tmp_path: Path, scheme: str
 ) -> None:
     """WCAG 2.2, success criterion 1.4.3: 4.5 to 1."""
-    page = opened(browser, written(rows(3), tmp_path), color_scheme=scheme)
+    page = opened(written(rows(3), tmp_path), color_scheme=scheme)
     page.locator("#row-6 q").click()
     contrasts: dict[str, float] = page.evaluate(CONTRAST, list(READ))
     assert {selector: c for selector, c in contrasts.items() if c < 4.5} == {}
