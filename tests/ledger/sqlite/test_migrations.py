@@ -107,3 +107,15 @@ def test_a_new_ledger_notes_how_it_was_made(tmp_path: Path) -> None:
         (row,) = ledger.log(limit=None)
     assert row.event == "created"
     assert row.detail == {"onrecord": __version__, "schema": 1}
+
+
+def test_an_older_ledger_that_may_only_be_read_is_not_brought_up_to_date(
+    tmp_path: Path, steps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "l.db"
+    filled(path, 1).close()
+    monkeypatch.setattr(opening, "newest", lambda: newest(steps))
+    # As SQLite opens a file without permission to write, whoever runs this test.
+    monkeypatch.setattr(apsw, "SQLITE_OPEN_READWRITE", apsw.SQLITE_OPEN_READONLY)
+    with pytest.raises(LedgerError, match="older onrecord and can only be read"):
+        Ledger(path)

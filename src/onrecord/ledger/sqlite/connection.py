@@ -54,23 +54,28 @@ def connect(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> apsw.Connectio
     """
     _check_file(path)
     with reporting(path):
-        # Where the file may not be written, SQLite opens it for reading.
-        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection = _opened(path)
         try:
             version = _version(connection, path)
-        except (apsw.CantOpenError, apsw.ReadOnlyError):
-            # It cannot make FILE-wal and FILE-shm.
+            _set(connection, wait_seconds)
+            if version < newest():
+                _check_writable(connection, path)
+                migrate(connection)
+        except BaseException:
             connection.close()
-            connection = _without_companions(path)
-            version = _version(connection, path)
-        _set(connection, wait_seconds)
-        if version < newest():
-            if connection.readonly("main"):
-                raise LedgerError(
-                    f"{path} was made by an older onrecord and can only be read. Open it once where"
-                    " it can be written, which brings it up to date."
-                )
-            migrate(connection)
+            raise
+    return connection
+
+
+def _opened(path: Path) -> apsw.Connection:
+    # Where the file may not be written, SQLite opens it for reading.
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        connection.pragma("application_id")
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
+        # It cannot make FILE-wal and FILE-shm.
+        connection.close()
+        return _without_companions(path)
     return connection
 
 
@@ -104,6 +109,14 @@ def _version(connection: apsw.Connection, path: Path) -> int:
             " Bring onrecord up to date: pip install --upgrade onrecord."
         )
     return version
+
+
+def _check_writable(connection: apsw.Connection, path: Path) -> None:
+    if connection.readonly("main"):
+        raise LedgerError(
+            f"{path} was made by an older onrecord and can only be read. Open it once where it can"
+            " be written, which brings it up to date."
+        )
 
 
 def _set(connection: apsw.Connection, wait_seconds: float) -> None:
