@@ -101,8 +101,8 @@ def correct(
 ) -> None:
     """Set fields of a statement anew; it becomes a new version, the old one stays in the ledger.
 
-    Fields: type, kind, stage, negated, future, condition, hedge, speaker, via, countries,
-    quantities, dates, items, content.
+    Fields: type, kind, stage, negated, future, condition, hedge, speaker, via,
+    countries, quantities, dates, items, content.
 
       [cyan]onrecord review correct 0a1b2c3d type=export_offer stage=none[/cyan]
 
@@ -142,11 +142,12 @@ def reject(
     """
     from onrecord.cli.deciding import decide, reviewer
 
-    if reason is None and sys.stdin.isatty():
-        reason = typer.prompt("Why", err=True)
+    why = reason or (typer.prompt("Why", err=True) if sys.stdin.isatty() else "")
+    if not why:
+        raise typer.BadParameter("say why, for those who read it later", param_hint="--reason")
 
     def work(opened: Ledger, id: str) -> StatementRow:
-        return opened.reject(id, by=reviewer(by), reason=reason or "")
+        return opened.reject(id, by=reviewer(by), reason=why)
 
     raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, ids, work, "rejected")))
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from onrecord.cli.deciding import read_change
 from onrecord.cli.excerpt import highlighted
+from onrecord.cli.keys import read_key
 from onrecord.cli.listing import short_id
 from onrecord.cli.options import Status
 from onrecord.cli.table import WIDEST_COLUMNS
@@ -96,9 +97,8 @@ def statement_in_context(row: StatementRow, columns: int) -> RenderableType:
 def _decide(going: _Walk, row: StatementRow, console: Console) -> bool:
     """Ask until something was decided about `row`; False where the reviewer wants to stop."""
     while True:
-        console.print(Text(KEYS, style="cyan"))
-        key = click.getchar().lower()
-        if key == "q":
+        key = read_key(lambda: console.print(Text(KEYS, style="cyan"))).lower()
+        if key in ("q", ""):
             return False
         if key == "s":
             going.skipped.add(row.id)
