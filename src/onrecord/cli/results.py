@@ -99,7 +99,7 @@ def write_rows(rows: Iterable[Row], how: Wanted, table: Table[Row], page: Page[R
         elif how.form is Form.csv:
             from onrecord.export.csv import write_csv
 
-            write_csv(table, shown, to)
+            write_csv(table, shown, to, mark=how.output is not None)
         else:
             from onrecord.export.json_rows import write_json_rows
 
