@@ -208,7 +208,8 @@ CREATE INDEX statement_said ON statement
   (said DESC, number, published, standing, reviewed, negated, condition, extraction);
 CREATE INDEX statement_reviewed ON statement (reviewed) WHERE reviewed IS NOT NULL;
 -- To count by.
-CREATE INDEX statement_speaker ON statement (speaker_name, document, published, standing);
+CREATE INDEX statement_speaker ON statement
+  (speaker_name, document, speaker, published, standing);
 CREATE INDEX statement_outlet ON statement (outlet, document, published, standing);
 CREATE INDEX statement_document ON statement (document);
 CREATE INDEX extraction_document ON extraction (document);
