@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.annotate.model import PARTS, columns_of, load_model
+from onrecord.annotate.model import PARTS, columns_of, load_model, model_sha256
 from onrecord.errors import ModelError
 from onrecord.toolkit import PACKAGED_MODEL
 
@@ -67,6 +67,16 @@ def test_a_file_that_is_no_model_is_refused_even_with_its_hash(folder: Path) -> 
     (folder / "card.json").write_text(json.dumps(card))
     with pytest.raises(ModelError, match="cannot be loaded"):
         load_model(folder)
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "heads.npz", "judging.json"])
+def test_a_model_is_another_where_any_of_its_files_is(folder: Path, name: str) -> None:
+    before = model_sha256(folder)
+    card = json.loads((folder / "card.json").read_text())
+    assert name in card["files"]
+    card["files"][name] = "0" * 64
+    (folder / "card.json").write_text(json.dumps(card))
+    assert model_sha256(folder) != before
 
 
 def test_columns_stand_side_by_side() -> None:

@@ -43,7 +43,8 @@ class Encode(Protocol):
 class Model:
     """Everything that `annotate` needs; `columns` says where each part of the output stands.
 
-    `size` and `context` are the window and its left context in pieces; `sha256` names the file.
+    `size` and `context` are the window and its left context in pieces; `sha256` names all files of
+    the folder, see `model_sha256`.
     """
 
     encode: Encode
@@ -79,7 +80,7 @@ def load_model(folder: Path) -> Model:
     import onnxruntime
 
     card = _read_card(folder)
-    digest = _verify(folder, card["files"])
+    _verify(folder, card["files"])
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -108,15 +109,22 @@ def load_model(folder: Path) -> Model:
         relation=RelationWeights(label=heads["relation_label"], bias=heads["relation_bias"]),
         size=card["window"],
         context=card["context"],
-        sha256=digest,
+        sha256=_digest(card["files"]),
         languages=frozenset(card["languages"]),
     )
 
 
 def model_sha256(folder: Path) -> str:
-    """The SHA-256 of the model file in `folder`, by its card. Raises ModelError."""
-    sha256: str = _read_card(folder)["files"]["model.onnx"]
-    return sha256
+    """The SHA-256 of the names and hashes of the model's files, by its card. Raises ModelError.
+
+    What is read out of a text hangs on every file: weights that were fitted anew are another model.
+    """
+    return _digest(_read_card(folder)["files"])
+
+
+def _digest(files: dict[str, str]) -> str:
+    lines = "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(files.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _read_card(folder: Path) -> dict[str, Any]:
@@ -129,8 +137,8 @@ def _read_card(folder: Path) -> dict[str, Any]:
     return card
 
 
-def _verify(folder: Path, files: dict[str, str]) -> str:
-    """Check the SHA-256 of each file; return that of the model file."""
+def _verify(folder: Path, files: dict[str, str]) -> None:
+    """Check the SHA-256 of each file."""
     for name, expected in files.items():
         path = folder / name
         try:
@@ -144,4 +152,3 @@ def _verify(folder: Path, files: dict[str, str]) -> str:
                 "the file was altered or cut short; reinstall onrecord"
             )
             raise ModelError(message, path=str(path))
-    return files["model.onnx"]

@@ -248,6 +248,18 @@ def test_a_row_that_was_deleted_is_missing(path: Path) -> None:
     assert (first.number, first.what) == (number, "is missing")
 
 
+def test_a_row_that_was_replaced_behind_the_triggers_is_found(path: Path) -> None:
+    connection = apsw.Connection(str(path))
+    ((number, columns),) = connection.execute(
+        "SELECT (SELECT min(number) FROM review), group_concat(iif(name = 'reviewer', "
+        "quote('Mallory'), name)) FROM pragma_table_info('review')"
+    ).fetchall()
+    # Without PRAGMA recursive_triggers, REPLACE deletes without asking the triggers.
+    connection.execute(f"REPLACE INTO review SELECT {columns} FROM review WHERE number = {number}")
+    connection.close()
+    assert ("review", number) in rows_named(path)
+
+
 def test_rows_that_changed_places_do_not_hold(path: Path) -> None:
     forger = Forger(path)
     (a,), (b,) = forger.do("SELECT number FROM actor ORDER BY number LIMIT 2")

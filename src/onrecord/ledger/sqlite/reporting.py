@@ -67,6 +67,8 @@ def _message(path: Path, error: apsw.Error) -> str | None:
         )
     if isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.AuthError):
         return f"{path} cannot be opened ({error}). Look at the permissions of file and folder."
+    if isinstance(error, apsw.SQLError) and str(error).startswith("no such "):
+        return f"{path} lacks a part that a ledger has ({error}). {_MEND}"
     if isinstance(error, apsw.ConnectionClosedError):
         return f"{path} has been closed; open the ledger again."
     return None
