@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -104,11 +104,12 @@ def test_what_was_rejected_can_only_be_restored(ledger: Ledger, row: StatementRo
     assert after.standing == "rejected"
     assert row.id not in ids(ledger)
     assert row.id in ids(ledger, standing=("rejected",))
-    for decide in (
+    decisions: tuple[Callable[[], StatementRow], ...] = (
         lambda: ledger.confirm(row.id, by="Ben"),
         lambda: ledger.reject(row.id, by="Ben", reason="no"),
         lambda: ledger.correct(row.id, "type", "plan", by="Ben"),
-    ):
+    )
+    for decide in decisions:
         with pytest.raises(LedgerError, match=r"rejected by Ada on .*on the weather. Restore it"):
             decide()
     back = ledger.restore(row.id, by="Ben")
