@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.ledger.days import said_on
 from onrecord.ledger.fields import FIELDS, value_of
 from onrecord.ledger.pairing import pair
-from onrecord.ledger.sqlite.days import first_day
 from onrecord.records import Actor, Extraction, Statement
 from onrecord.rows import Change, Difference, DocumentRow, StatementRow
 
@@ -137,8 +137,6 @@ class _Proposals:
         """A row of its own or the version after `before`, as yet without a number and a hash."""
         document = self._document.document
         named = (statement.speaker, *statement.via)
-        told = (d.value for d in statement.dates if d.role == "utterance" and d.value)
-        days = (first_day(value) for value in told)
         return StatementRow(
             number=0,
             version=before.version + 1 if before else 1,
@@ -148,7 +146,7 @@ class _Proposals:
             statement=replace(statement, id=before.id) if before else statement,
             attribution=self._attributions.get(statement.attribution or ""),
             actors=tuple(self.actors[id] for id in named if id in self.actors),
-            said=next((day for day in days if day), document.published),
+            said=said_on(statement, document.published),
             document=document,
             name=self._document.name,
             added=self._document.added,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from onrecord.ledger.days import said_on
 from onrecord.ledger.sqlite.chain import Value
-from onrecord.ledger.sqlite.days import first_day
 from onrecord.records import Actor, Attribution, Statement
 
 _ENCODER = msgspec.json.Encoder()
@@ -67,8 +67,6 @@ def pack_attribution(
 def pack_statement(statement: Statement, place: Place) -> dict[str, Value]:
     """The columns of a statement from its attribution on."""
     modality = statement.modality
-    told = (date.value for date in statement.dates if date.role == "utterance" and date.value)
-    days = (day for value in told if (day := first_day(value)))
     return {
         "attribution": statement.attribution and place.attributions[statement.attribution],
         "speaker": statement.speaker and place.actors[statement.speaker],
@@ -86,7 +84,7 @@ def pack_statement(statement: Statement, place: Place) -> dict[str, Value]:
         "countries": pack_json(statement.countries),
         "items": pack_json(statement.items),
         "via": pack_json([place.actors[id] for id in statement.via]),
-        "said": next(days, place.published),
+        "said": said_on(statement, place.published),
         "published": place.published,
         "outlet": place.outlet,
         "content": pack_json(statement.content),

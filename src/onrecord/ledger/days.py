@@ -1,8 +1,10 @@
-"""Days out of dates in EDTF (ISO 8601-2, in the subset of the codebook)."""
+"""Days out of dates in EDTF (ISO 8601-2, in the subset of the codebook), and the day of a saying."""
 
 from __future__ import annotations
 
 import re
+
+from onrecord.records import Statement
 
 _BEGINNING = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=[T/~?%]|$)")
 
@@ -20,3 +22,9 @@ def first_day(edtf: str) -> str | None:
         return None
     year, month, day = found.groups()
     return f"{year}-{_SEASONS.get(month, month or '01')}-{day or '01'}"
+
+
+def said_on(statement: Statement, published: str | None) -> str | None:
+    """The day of the telling, where the statement has one that begins on a day, else `published`."""
+    told = (date.value for date in statement.dates if date.role == "utterance" and date.value)
+    return next((day for value in told if (day := first_day(value))), published)
