@@ -103,6 +103,11 @@ class StatementRow:
         return tuple(actor for id in self.statement.via if (actor := self.actor(id)))
 
     @property
+    def source(self) -> str | None:
+        """The words that name the source; None for the outlet's own voice."""
+        return self.words(self.attribution.source) if self.attribution else None
+
+    @property
     def cue(self) -> str:
         """The words of the reporting verb, or nothing."""
         return self.words(self.attribution.cue) if self.attribution else ""

@@ -20,7 +20,7 @@ from pyarrow import parquet
 
 from onrecord.export import decode
 from onrecord.export.columns import STATEMENTS
-from onrecord.export.csv import plain
+from onrecord.export.csv import undefused
 from onrecord.ledger import Ledger
 from onrecord.records import Extraction
 from tests.export.sample import NASTY, nasty

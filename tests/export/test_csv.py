@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.export.columns import STATEMENTS
-from onrecord.export.csv import cell, defused, plain, write_csv
+from onrecord.export.csv import cell, defused, undefused, write_csv
 from onrecord.export.parts import QUANTITIES, quantities
 from onrecord.export.tables import Column, Table
 from tests.export.sample import nasty_rows, rows
@@ -47,7 +47,7 @@ def text_column(name: str = "words") -> Table[str]:
 )  # fmt: skip
 def test_what_a_spreadsheet_may_run_gets_an_apostrophe(text: str) -> None:
     assert defused(text) == f"'{text}"
-    assert plain(f"'{text}") == text
+    assert undefused(f"'{text}") == text
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_a_spreadsheet_may_run_gets_an_apostrophe(text: str) -> None:
 )
 def test_other_text_stays(text: str) -> None:
     assert defused(text) == text
-    assert plain(text) == text
+    assert undefused(text) == text
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_no_cell_begins_with_a_formula_under_another_separator(text: str, safe: 
 @example("\n'\n=")
 def test_nothing_dangerous_is_left_and_nothing_is_lost(text: str) -> None:
     safe = defused(text)
-    assert plain(safe) == text
+    assert undefused(safe) == text
     for piece in re.split(r"[;\t\r\n]", safe):
         assert piece.startswith("'") or not re.match(r"[\s\"\ufeff]*[=+\-@＝＋－＠]", piece)
 
@@ -79,7 +79,7 @@ def test_nothing_dangerous_is_left_and_nothing_is_lost(text: str) -> None:
 def test_cells_are_read_back_as_they_were(values: list[str]) -> None:
     table = text_column()
     lines = [row["words"] for row in read(b"words,\r\n" + _body(table, values))]
-    assert list(map(plain, lines)) == values
+    assert list(map(undefused, lines)) == values
     raw = [row["words"] for row in read(b"words,\r\n" + _body(table, values, raw=True))]
     assert raw == values
 
@@ -114,8 +114,8 @@ def test_statements_are_read_back() -> None:
 def test_nasty_statements_are_read_back() -> None:
     given_rows = nasty_rows()
     for line, row in zip(read(written(STATEMENTS, given_rows)), given_rows, strict=True):
-        assert plain(line["text"]) == row.text
-        assert plain(line["title"]) == row.document.title
+        assert undefused(line["text"]) == row.text
+        assert undefused(line["title"]) == row.document.title
         assert not any(FORMULA.match(text) and text[0] != "'" for text in line.values())
     for line, row in zip(read(written(STATEMENTS, given_rows, raw=True)), given_rows, strict=True):
         assert line["text"] == row.text

@@ -45,9 +45,9 @@ def test_everything_known_is_told_in_words() -> None:
         "Condition": ("if Mirel agreed",),
         "Hedge": ("might",),
         "Quantities": ("9 boats (“nine boats”)",),
-        "Dates": ("2027", "2026-05 (“May”), of the telling"),
+        "Dates": ("2027", "said 2026-05 (“May”)"),
         "Countries": ("ML",),
-        "Items": ("patrol craft (“boats”), UNROCA VI",),
+        "Items": ("patrol craft (VI) (“boats”)",),
         "Said": ("2026-03-14",),
         "Published": ("2026-03-14",),
         "Outlet": ("Tarsis Post",),
@@ -79,6 +79,6 @@ def test_a_speaker_without_a_name_is_told_by_the_words_that_stand_for_it() -> No
     unnamed = replace(ROW, actors=())
     assert (speaker_of(unnamed), role_of(unnamed)) == ("Orla Venn", "")
     nobody = rows_of(extraction("It was said: no boats.", Said(words="no boats", cue="said")))[0]
-    assert speaker_of(nobody) == "not named"
+    assert speaker_of(nobody) == "speaker not named"
     outlet = rows_of(extraction("No boats.", Said(words="No boats")))[0]
     assert speaker_of(outlet) == "the outlet itself"

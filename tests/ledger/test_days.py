@@ -54,7 +54,7 @@ def test_a_statement_is_said_on_the_day_of_the_telling_or_of_publication(
     dates: tuple[tuple[str, str | None], ...], told: tuple[tuple[str, str | None], ...], day: str
 ) -> None:
     text = "Mirel will sell boats in May, it said on Monday."
-    made = extraction(text, Said(words="Mirel will sell boats", dates=dates, told=told))
+    made = extraction(text, Said(words="Mirel will sell boats in May", dates=dates, told=told))
     assert said_on(made.statements[0], "2031-05-09") == day
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.export.jsonl import document_fields
 from onrecord.ledger import Ledger
 from onrecord.ledger.choices import NONE
 from onrecord.ledger.comparing import changed_fields
@@ -63,18 +64,11 @@ def as_json(shown: Shown) -> bytes:
                 "versions": [_version(row) for row in shown.versions],
                 "reviews": shown.reviews,
                 "document": {
-                    "id": document.document.id,
+                    **document_fields(document.document),
                     "number": document.number,
                     "name": document.name,
-                    "title": document.document.title,
-                    "url": document.document.url,
-                    "outlet": document.document.outlet,
-                    "published": document.document.published,
-                    "language": document.document.language,
-                    "sha256": document.document.sha256,
                     "source": document.source,
                     "added": document.added,
-                    "text": document.document.text,
                 },
             }
         )

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from onrecord.export.parts import DATE, ITEM, QUANTITY, nested
 from onrecord.export.tables import Column, Table
+from onrecord.export.terms import categorised, dated
 from onrecord.records import Span
 from onrecord.rows import StatementRow
 
 
 def _words(row: StatementRow, span: Span | None) -> str | None:
     return row.words((span,)) if span else None
-
-
-def _date(date: dict[str, object]) -> str:
-    value = str(date["value"] or date["words"])
-    return f"said {value}" if date["date_role"] == "utterance" else value
-
-
-def _item(item: dict[str, object]) -> str:
-    name = str(item["sipri"] or item["words"])
-    return f"{name} ({item['unroca']})" if item["unroca"] else name
 
 
 STATEMENTS: Table[StatementRow] = Table(
@@ -87,7 +78,7 @@ STATEMENTS: Table[StatementRow] = Table(
             name="source",
             type="text",
             description="The words that name the source; empty for the outlet's own voice.",
-            read=lambda row: row.words(row.attribution.source) or None if row.attribution else None,
+            read=lambda row: row.source or None,
         ),
         Column(
             name="cue",
@@ -166,7 +157,7 @@ STATEMENTS: Table[StatementRow] = Table(
             "Dates in the statement, and after `said` dates of the saying.",
             DATE,
             lambda row: row.statement.dates,
-            _date,
+            lambda date: dated(str(date["value"] or date["words"]), date["date_role"]),
         ),
         Column(
             name="countries",
@@ -179,7 +170,7 @@ STATEMENTS: Table[StatementRow] = Table(
             "What is traded, with its category in the UN Register of Conventional Arms.",
             ITEM,
             lambda row: row.statement.items,
-            _item,
+            lambda item: categorised(str(item["sipri"] or item["words"]), item["unroca"]),
         ),
         Column(
             name="confidence",

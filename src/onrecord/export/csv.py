@@ -4,7 +4,7 @@ A cell of text that a spreadsheet would take for a formula gets an apostrophe be
 ("CSV Injection") and ASVS 1.2.10 advise: one that begins with = + - @ or their full-width forms,
 also behind white space, quotation marks or characters that do not show, and one that begins with
 a tab, a line break or a null. The same holds behind every semicolon, tab and line break inside a
-cell: a spreadsheet that is set to another separator begins a new cell there. `plain` takes the
+cell: a spreadsheet that is set to another separator begins a new cell there. `undefused` takes the
 apostrophes away again.
 """
 
@@ -86,7 +86,7 @@ def defused(text: str) -> str:
     return _DANGEROUS.sub("'", text)
 
 
-def plain(text: str) -> str:
+def undefused(text: str) -> str:
     """What `defused` was given."""
     return _DEFUSED.sub("", text)
 

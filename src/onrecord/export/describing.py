@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.export.facts import facts, plain, provenance, speaker_of
+from onrecord.export.facts import facts, provenance, speaker_of
+from onrecord.export.wording import plain
 from onrecord.rows import StatementRow
 
 OF_ANY_LEDGER = frozenset(("Review", "Standing", "Confidence", "Statement"))

@@ -6,15 +6,12 @@ shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.export.terms import amount
-from onrecord.records import ProducedBy, Quantity, StatementDate
+from onrecord.export.terms import amount, date_in_words, item_in_words
+from onrecord.export.wording import plain, speaker_name
+from onrecord.records import ProducedBy, Span
 from onrecord.rows import StatementRow
-
-OUTLET_ITSELF = "the outlet itself"
-NOT_NAMED = "not named"
 
 
 class Fact(NamedTuple):
@@ -26,11 +23,7 @@ class Fact(NamedTuple):
 
 def speaker_of(row: StatementRow) -> str:
     """Who speaks: the name, the words that stand for one who has none, or the outlet itself."""
-    if row.attribution is None:
-        return OUTLET_ITSELF
-    if row.speaker is not None:
-        return row.speaker.name
-    return row.words(row.attribution.source) or NOT_NAMED
+    return speaker_name(row.speaker, row.source)
 
 
 def role_of(row: StatementRow) -> str:
@@ -41,6 +34,7 @@ def role_of(row: StatementRow) -> str:
 def facts(row: StatementRow) -> list[Fact]:
     """Who said it, what kind of claim it is and on which terms; only what is known."""
     statement, modality, speaker = row.statement, row.statement.modality, row.speaker
+    text = row.document.text
     signs = (("negated", modality.negated), ("future", modality.future))
     named = {
         "Speaker": (speaker_of(row),),
@@ -53,10 +47,10 @@ def facts(row: StatementRow) -> list[Fact]:
         "Claim": tuple(sign for sign, holds in signs if holds),
         "Condition": (modality.condition and row.words((modality.condition,)),),
         "Hedge": (modality.hedge and row.words((modality.hedge,)),),
-        "Quantities": tuple(_quantity(row, quantity) for quantity in statement.quantities),
-        "Dates": tuple(_date(row, date) for date in statement.dates),
+        "Quantities": tuple(_read(row, amount(q, text), q.span) for q in statement.quantities),
+        "Dates": tuple(_read(row, date_in_words(d, text), d.span) for d in statement.dates),
         "Countries": statement.countries,
-        "Items": tuple(_items(row)),
+        "Items": tuple(_read(row, item_in_words(i, text), i.span) for i in statement.items),
         "Said": (row.said,),
         "Published": (row.document.published,),
         "Outlet": (row.document.outlet,),
@@ -82,32 +76,15 @@ def provenance(row: StatementRow) -> list[Fact]:
     return _known(named)
 
 
-def plain(name: str) -> str:
-    """A name of the codebook as words: `export_request` is "export request"."""
-    return name.replace("_", " ")
-
-
 def _known(named: dict[str, tuple[str | None, ...]]) -> list[Fact]:
     kept = ((label, tuple(filter(None, values))) for label, values in named.items())
     return [Fact(label, values) for label, values in kept if values]
 
 
-def _quantity(row: StatementRow, quantity: Quantity) -> str:
-    read, words = amount(quantity, row.document.text), row.words((quantity.span,))
+def _read(row: StatementRow, read: str, span: Span) -> str:
+    """How a term reads, and the words that it was read from where they say it otherwise."""
+    words = row.words((span,))
     return read if words in read else f"{read} (“{words}”)"
-
-
-def _date(row: StatementRow, date: StatementDate) -> str:
-    words = row.words((date.span,))
-    read = f"{date.value} (“{words}”)" if date.value and date.value != words else words
-    return f"{read}, of the telling" if date.role == "utterance" else read
-
-
-def _items(row: StatementRow) -> Iterator[str]:
-    for item in row.statement.items:
-        words, read = row.words((item.span,)), item.sipri
-        name = f"{read} (“{words}”)" if read and read != words else words
-        yield f"{name}, UNROCA {item.unroca}" if item.unroca else name
 
 
 def _producer(produced_by: ProducedBy) -> tuple[str, ...]:

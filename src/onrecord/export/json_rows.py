@@ -18,7 +18,6 @@ def write_json_rows(table: Table[Row], rows: Iterable[Row], stream: BinaryIO) ->
     Lists are arrays, spans `[start, end]`, quantities, dates and items objects; nothing known is
     null. Days and times are strings.
     """
-    names = [column.name for column in table.columns]
     encoder = msgspec.json.Encoder()
     for row in rows:
-        stream.write(encoder.encode(dict(zip(names, table.values(row), strict=True))) + b"\n")
+        stream.write(encoder.encode(table.record(row)) + b"\n")

@@ -29,19 +29,9 @@ def encode(extraction: Extraction) -> bytes:
     Rejections are not part of the line; see `encode_rejections`. Raises UnicodeEncodeError where
     the text holds half of a surrogate pair, which no UTF-8 can carry.
     """
-    document = extraction.document
     return _line(
         {
-            "document": {
-                "id": document.id,
-                "title": document.title,
-                "url": document.url,
-                "outlet": document.outlet,
-                "published": document.published,
-                "language": document.language,
-                "text": document.text,
-                "sha256": document.sha256,
-            },
+            "document": document_fields(extraction.document),
             "actors": extraction.actors,
             "attributions": extraction.attributions,
             "statements": extraction.statements,
@@ -50,6 +40,20 @@ def encode(extraction: Extraction) -> bytes:
             "produced_by": extraction.produced_by,
         }
     )
+
+
+def document_fields(document: Document) -> dict[str, str | None]:
+    """A document as a line has it."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "url": document.url,
+        "outlet": document.outlet,
+        "published": document.published,
+        "language": document.language,
+        "text": document.text,
+        "sha256": document.sha256,
+    }
 
 
 def encode_failure(id: str, error: OnrecordError) -> bytes:

@@ -9,12 +9,20 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from onrecord.records import Span
+from onrecord.records import Item, Quantity, Span, Spans, StatementDate
 from onrecord.rows import StatementRow
 
 Role = Literal["content", "source", "cue", "condition", "hedge", "quantity", "date", "item"]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+
+
+class Words(NamedTuple):
+    """Words that play a part in a statement, and the term that was read out of them, if any."""
+
+    role: Role
+    spans: Spans
+    term: Quantity | StatementDate | Item | None = None
 
 
 class Mark(NamedTuple):
@@ -43,18 +51,29 @@ class Piece(NamedTuple):
         return sorted({mark.key for mark in self.marks})
 
 
-def marks(row: StatementRow, key: int) -> Iterator[Mark]:
-    """The marks of one statement: its content, what introduces it, and its terms."""
+def words(row: StatementRow) -> Iterator[Words]:
+    """The words of a statement by the parts they play: content, what introduces it, terms."""
     statement, attribution = row.statement, row.attribution
-    parts: list[tuple[Role, Span | None]] = [("content", span) for span in statement.content]
-    if attribution:
-        parts += [("source", span) for span in attribution.source]
-        parts += [("cue", span) for span in attribution.cue]
-    parts += [("condition", statement.modality.condition), ("hedge", statement.modality.hedge)]
-    parts += [("quantity", quantity.span) for quantity in statement.quantities]
-    parts += [("date", date.span) for date in statement.dates]
-    parts += [("item", item.span) for item in statement.items]
-    return (Mark(span[0], span[1], role, key) for role, span in parts if span)
+    yield Words("content", statement.content)
+    if attribution and attribution.source:
+        yield Words("source", attribution.source)
+    if attribution and attribution.cue:
+        yield Words("cue", attribution.cue)
+    if statement.modality.condition:
+        yield Words("condition", (statement.modality.condition,))
+    if statement.modality.hedge:
+        yield Words("hedge", (statement.modality.hedge,))
+    for quantity in statement.quantities:
+        yield Words("quantity", (quantity.span,), quantity)
+    for date in statement.dates:
+        yield Words("date", (date.span,), date)
+    for item in statement.items:
+        yield Words("item", (item.span,), item)
+
+
+def marks(row: StatementRow, key: int) -> Iterator[Mark]:
+    """The marks of one statement over its document."""
+    return (Mark(start, end, role, key) for role, spans, _ in words(row) for start, end in spans)
 
 
 def pieces(within: Span, marked: Iterable[Mark]) -> Iterator[Piece]:

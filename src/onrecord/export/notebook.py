@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from onrecord.export.facts import Fact, facts, plain, provenance, role_of, speaker_of
+from onrecord.export.facts import Fact, facts, provenance, role_of, speaker_of
 from onrecord.export.marking import Piece, Role, marks, paragraphs
 from onrecord.export.terms import terms
+from onrecord.export.wording import counted, plain
 from onrecord.rows import StatementRow, Status
 
 SHOWN = 50
@@ -51,11 +52,10 @@ def statements_html(rows: Sequence[StatementRow]) -> str:
     columns = ("", "said", "speaker", "words", "type", "countries", "outlet")
     heads = "".join(f'<th scope="col" {_CELL}>{column}</th>' for column in columns)
     body = "".join(_row(place, row) for place, row in enumerate(rows[:SHOWN]))
-    count = f"{len(rows):,} statement{'s' * (len(rows) != 1)}"
     more = f", the first {SHOWN} shown" if len(rows) > SHOWN else ""
     return (
         f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-        f'<div style="{_FAINT}">{count}{more}</div>'
+        f'<div style="{_FAINT}">{counted(len(rows), "statement")}{more}</div>'
     )
 
 

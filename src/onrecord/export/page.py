@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
@@ -18,14 +17,15 @@ from string import Template
 from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 
-from onrecord.export.facts import facts, plain, provenance, role_of, speaker_of
+from onrecord.export.facts import facts, provenance, role_of, speaker_of
+from onrecord.export.identifiers import web_address
 from onrecord.export.marking import Piece, Role, marks, paragraphs
 from onrecord.export.terms import terms
+from onrecord.export.wording import plain
 from onrecord.records import Document
 from onrecord.rows import StatementRow
 
 COLUMNS = ("No.", "Said", "Speaker", "Words", "Type", "Countries", "Outlet")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
 _IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _ROLES: tuple[Role, ...] = ("source", "cue", "condition", "hedge", "quantity", "date")
 
@@ -142,17 +142,24 @@ def _document(entries: list[_Entry]) -> str:
     document = row.document
     known = [document.outlet, document.published, row.name if document.title else None]
     about = [escape(fact) for fact in known if fact]
-    if document.url and _WEB.match(document.url):
-        url = escape(document.url)
-        about.append(f'<a href="{url}" rel="noopener noreferrer" target="_blank">{url}</a>')
-    elif document.url:
-        about.append(escape(document.url))
+    if document.url:
+        about.append(_linked(document.url))
     lines = "".join(f"<p>{line}</p>" for line in _text(document, entries))
     return (
         f"<article><h3>{escape(document.title or row.name)}</h3>"
         f'<p class="about">{" · ".join(about)}</p>'
         f'<div class="text">{lines}</div>'
         f'<p class="hash">SHA-256 <code>{document.sha256}</code></p></article>'
+    )
+
+
+def _linked(url: str) -> str:
+    """`url` to be followed where it is on the web, and else to be read alone."""
+    address = web_address(url)
+    if address is None:
+        return escape(url)
+    return (
+        f'<a href="{escape(address)}" rel="noopener noreferrer" target="_blank">{escape(url)}</a>'
     )
 
 

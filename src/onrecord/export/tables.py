@@ -48,6 +48,10 @@ class Table(Generic[Row]):
         """The cells of a row, in the order of the columns."""
         return tuple(column.read(row) for column in self.columns)
 
+    def record(self, row: Row) -> dict[str, object]:
+        """The cells of a row by the names of their columns."""
+        return {column.name: column.read(row) for column in self.columns}
+
 
 def columnwise(table: Table[Row], rows: Iterable[Row]) -> dict[str, list[Any]]:
     """The cells of `rows` column by column, with days as `date` and times as `datetime` in UTC."""

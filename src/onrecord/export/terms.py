@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.records import Document, Item, Quantity, Span, Statement
+from onrecord.records import Document, Item, Quantity, Span, Statement, StatementDate
 
 _SIGNS = {
     "exact": "",
@@ -37,16 +37,30 @@ def terms(statement: Statement, document: Document) -> Iterator[str]:
     for quantity in statement.quantities:
         yield amount(quantity, text)
     for date in statement.dates:
-        value = date.value or f"“{_words(text, date.span)}”"
-        yield f"said {value}" if date.role == "utterance" else value
+        yield date_in_words(date, text)
     if statement.countries:
         yield " ".join(statement.countries)
-    yield from dict.fromkeys(_item(item, text) for item in statement.items)
+    yield from dict.fromkeys(item_in_words(item, text) for item in statement.items)
 
 
-def _item(item: Item, text: str) -> str:
-    name = item.sipri or _words(text, item.span)
-    return f"{name} ({item.unroca})" if item.unroca else name
+def date_in_words(date: StatementDate, text: str) -> str:
+    """A date by its value, or in the words of the document."""
+    return dated(date.value or f"“{_words(text, date.span)}”", date.role)
+
+
+def dated(when: str, role: object) -> str:
+    """`when`, with a word before it where that is when it was said, and not when it takes place."""
+    return f"said {when}" if role == "utterance" else when
+
+
+def item_in_words(item: Item, text: str) -> str:
+    """What is traded by its description, or in the words of the document, with its category."""
+    return categorised(item.sipri or _words(text, item.span), item.unroca)
+
+
+def categorised(name: str, unroca: object) -> str:
+    """`name` with its category in the UN Register of Conventional Arms, if it has one."""
+    return f"{name} ({unroca})" if unroca else name
 
 
 def amount(quantity: Quantity, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Days out of dates in EDTF (ISO 8601-2, in the subset of the codebook), and the day of a saying."""
+"""Days out of dates in EDTF (ISO 8601-2, in the subset of the codebook)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ def first_day(edtf: str) -> str | None:
 
 
 def said_on(statement: Statement, published: str | None) -> str | None:
-    """The day of the telling, where the statement has one that begins on a day, else `published`."""
+    """The day of the telling where the statement gives it, else `published`."""
     told = (date.value for date in statement.dates if date.role == "utterance" and date.value)
     return next((day for value in told if (day := first_day(value))), published)
