@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from onrecord.records import Document, Span, content_id
+from onrecord.records import Document, Span, content_id, words_at
 
 
 def test_the_same_parts_give_the_same_id_and_others_another() -> None:
@@ -30,3 +30,8 @@ def test_records_cannot_be_changed() -> None:
 def test_a_span_is_a_pair() -> None:
     start, end = Span(2, 5)
     assert "Varania"[start:end] == "ran"
+
+
+def test_the_words_of_several_spans_are_joined_by_an_ellipsis() -> None:
+    assert words_at("No, she said, never.", (Span(0, 2), Span(14, 19))) == "No … never"
+    assert words_at("No.", ()) == ""

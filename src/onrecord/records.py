@@ -47,6 +47,13 @@ class Span(NamedTuple):
 
 
 Spans = tuple[Span, ...]
+ELLIPSIS = " … "  # joins the words of several spans, as of a content that its cue cuts
+
+
+def words_at(text: str, spans: Spans) -> str:
+    """The words of `text` at `spans`."""
+    return ELLIPSIS.join(text[start:end] for start, end in spans)
+
 
 TIME_UNITS = frozenset(
     ("second", "millisecond", "minute", "hour", "day", "week", "month", "year", "decade", "century",

@@ -19,6 +19,7 @@ from onrecord.records import (
     Spans,
     Statement,
     content_id,
+    words_at,
 )
 
 Standing = Literal["current", "superseded", "withdrawn", "rejected"]
@@ -118,7 +119,7 @@ class StatementRow:
 
     def words(self, spans: Spans) -> str:
         """The words of the document at `spans`."""
-        return " … ".join(self.document.text[start:end] for start, end in spans)
+        return words_at(self.document.text, spans)
 
     def _repr_html_(self) -> str:
         """The statement in its paragraph, for notebooks."""

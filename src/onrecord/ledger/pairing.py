@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Actor, Span, Spans, Statement
+from onrecord.ledger.passages import hull
+from onrecord.records import Actor, Spans, Statement
 from onrecord.rows import StatementRow
 
 LEAST_LIKENESS = 0.5
@@ -64,9 +65,9 @@ def _by_words(
 ) -> list[tuple[StatementRow, Statement]]:
     candidates = []
     for i, row in enumerate(rows):
-        reach = _reach(row.statement.content)
+        reach = hull(row.statement.content)
         for j, statement in enumerate(statements):
-            other = _reach(statement.content)
+            other = hull(statement.content)
             if reach.start < other.end and other.start < reach.end:
                 score = likeness(row.statement.content, statement.content)
                 if score >= LEAST_LIKENESS:
@@ -78,10 +79,6 @@ def _by_words(
             row_of[j] = i
             paired.add(i)
     return [(rows[i], statements[j]) for j, i in row_of.items()]
-
-
-def _reach(spans: Spans) -> Span:
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _one_speaker(row: StatementRow, statement: Statement, actors: Mapping[str, Actor]) -> bool:

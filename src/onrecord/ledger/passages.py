@@ -9,10 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.errors import UsageError
-from onrecord.records import Span, Spans
-
-ELLIPSIS = " … "
-"""Joins the parts of a content that its cue cuts, as `StatementRow.words` does."""
+from onrecord.records import ELLIPSIS, Span, Spans
 
 _PLACE = re.compile(r"\[[\s\d,\[\]]*\]")
 _TYPED = {"'": "['’‘]", '"': '["“”„«»]', "-": "[-‐‑–—]"}  # keyboards have one sign for several

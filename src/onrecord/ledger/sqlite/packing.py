@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.ledger.days import said_on
 from onrecord.ledger.sqlite.chain import Value
-from onrecord.records import Actor, Attribution, Statement
+from onrecord.records import Actor, Attribution, Statement, words_at
 
 _ENCODER = msgspec.json.Encoder()
 _HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
@@ -73,7 +73,7 @@ def pack_statement(statement: Statement, place: Place) -> dict[str, Value]:
         "speaker_name": statement.speaker and place.names[statement.speaker],
         "type": statement.type,
         "stage": statement.stage,
-        "text": " … ".join(place.text[start:end] for start, end in statement.content),
+        "text": words_at(place.text, statement.content),
         "kind": statement.kind,
         "negated": int(modality.negated),
         "future": int(modality.future),
