@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from onrecord.cli.sources import bundled
-from onrecord.cli.table import show
+from onrecord.cli.table import document_page
 from onrecord.pipeline import extract
 from onrecord.records import Document
 from onrecord.toolkit import load_toolkit
@@ -28,7 +28,7 @@ def main(stories: tuple[str, ...]) -> None:
     toolkit = load_toolkit()
     for document in bundled():
         if isinstance(document, Document) and document.id in stories:
-            show(console, extract(document, toolkit=toolkit))
+            console.print(document_page(extract(document, toolkit=toolkit), console.width))
     svg = console.export_svg(title="onrecord demo")
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     PICTURE.write_text(svg.replace("Fira Code", "monospace"), encoding="utf-8")

@@ -28,14 +28,14 @@ def test_each_is_told_and_the_rest_goes_on_where_one_fails(
     ledger: Ledger, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second, *_ = (row.id for row in ledger.statements())
-    assert decide(ledger, [first, "zz", second], confirm, "confirmed") is Status.some_failed
+    assert decide(ledger, [first, "zz", second], confirm, "confirm") is Status.some_failed
     told = capsys.readouterr()
     lines = told.out.splitlines()
     assert [line.split("  ")[:2] for line in lines] == [[first, "confirmed"], [second, "confirmed"]]
     assert all(len(line) < 100 for line in lines)
     assert "No statement 'zz'" in told.err
     assert len(list(ledger.reviews())) == 2
-    assert decide(ledger, [first], confirm, "confirmed") is Status.ok
+    assert decide(ledger, [first], confirm, "confirm") is Status.ok
 
 
 def test_a_change_is_split_at_the_first_sign() -> None:

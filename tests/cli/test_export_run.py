@@ -101,7 +101,7 @@ def test_nasty_text_comes_out_as_it_went_in(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in export(path).stdout.splitlines()]
     assert [line["text"] for line in lines] == list(NASTY)
     assert [line["quantities"][0]["unit"] for line in lines] == list(NASTY)
-    for arguments, back in (([], plain), (["--raw"], str)):
+    for arguments, back in (([], undefused), (["--raw"], str)):
         written = export(path, "--format", "csv", *arguments).stdout.decode()
         rows = list(csv.DictReader(io.StringIO(written, newline="")))
         assert [back(row["text"]) for row in rows] == list(NASTY)

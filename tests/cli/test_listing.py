@@ -8,7 +8,6 @@ import pytest
 from rich.cells import cell_len
 
 from onrecord.cli.listing import documents_page, found_page, short_id, statements_page
-from onrecord.cli.table import WIDEST_COLUMNS
 from onrecord.ledger import Ledger
 from onrecord.records import Extraction, Span
 from onrecord.rows import DocumentMatch, Query, StatementMatch, StatementRow
@@ -53,7 +52,7 @@ def test_a_row_tells_who_what_when_on_which_terms_and_where(tmp_path: Path) -> N
 def test_what_nobody_said_is_told_by_the_outlet(tmp_path: Path) -> None:
     _, narration = rows(tmp_path, STORY)
     text = printed(statements_page([narration], 80))
-    assert "told by the outlet itself" in text
+    assert "the outlet itself" in text
     assert "It rains" in text
 
 
@@ -84,7 +83,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(
         for words in (chinese, persian.strip(), "Unbroken" * 30)
     ]
     text = printed(statements_page(rows(tmp_path, *stories), columns), columns=columns)
-    assert max(map(cell_len, text.splitlines())) <= min(columns, WIDEST_COLUMNS)
+    assert max(map(cell_len, text.splitlines())) <= columns
     joined = re.sub(r"\s|^[0-9a-f]{8}", "", text, flags=re.M)
     assert chinese in joined
     assert "Unbroken" * 30 in joined

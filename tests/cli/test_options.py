@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.cli.options import Status
+import pytest
+
+from onrecord.cli.options import Format, Status, settled
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "cli.md"
 
@@ -11,3 +13,15 @@ def test_every_exit_status_is_documented() -> None:
     rows = [line.split("|") for line in DOCUMENTED.read_text().splitlines() if line.count("|") > 2]
     documented = {int(row[1]) for row in rows if row[1].strip().isdigit()}
     assert documented == {int(status) for status in Status}
+
+
+def test_a_terminal_gets_a_table_and_all_else_json_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert settled(None) is Format.table
+    assert settled(None, tmp_path / "out") is Format.jsonl
+    assert settled(Format.jsonl) is Format.jsonl
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False)
+    assert settled(None) is Format.jsonl
+    assert settled(Format.table) is Format.table

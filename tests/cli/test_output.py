@@ -3,8 +3,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.rule import Rule
 
-from onrecord.cli.output import partial_of, whole_file, writing
+from onrecord.cli.output import (
+    FILE_COLUMNS,
+    WIDEST_COLUMNS,
+    destination,
+    page_bytes,
+    partial_of,
+    to_terminal,
+    whole_file,
+    writing,
+)
 from onrecord.errors import OutputError
 
 
@@ -74,3 +84,46 @@ def test_a_full_disk_is_an_output_error() -> None:
 def test_a_closed_pipe_stays_what_it_is() -> None:
     with pytest.raises(BrokenPipeError), writing("standard output"):
         raise BrokenPipeError
+
+
+def test_what_has_no_file_goes_to_standard_output(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with destination(None) as to:
+        to.write(b"said")
+    assert capfdbinary.readouterr().out == b"said"
+    with destination(tmp_path / "out") as to:
+        to.write(b"said")
+        assert not (tmp_path / "out").exists()
+    assert (tmp_path / "out").read_bytes() == b"said"
+    assert capfdbinary.readouterr().out == b""
+
+
+def test_a_full_disk_behind_standard_output_is_named() -> None:
+    with pytest.raises(OutputError, match="standard output"), destination(None):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_file_is_no_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert to_terminal(None)
+    assert not to_terminal(tmp_path / "out")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False)
+    assert not to_terminal(None)
+
+
+@pytest.mark.parametrize(("columns", "shown"), [("60", 60), ("300", WIDEST_COLUMNS)])
+def test_a_page_is_as_wide_as_the_terminal_but_never_too_wide_to_read(
+    columns: str, shown: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    asked = []
+
+    def page(columns: int) -> Rule:
+        asked.append(columns)
+        return Rule(style="red")
+
+    assert len(page_bytes(page, None).decode().strip()) == shown
+    in_file = page_bytes(page, tmp_path / "out").decode()
+    assert in_file == "─" * FILE_COLUMNS + "\n"
+    assert asked == [shown, FILE_COLUMNS]

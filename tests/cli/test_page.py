@@ -8,7 +8,6 @@ from rich.cells import cell_len
 
 from onrecord.cli.page import parts_of, statement_page
 from onrecord.cli.shown import Shown, look_up
-from onrecord.cli.table import WIDEST_COLUMNS
 from onrecord.records import Extraction, Source
 from tests.cli.printing import printed
 from tests.ledger.sample import Amount, Said, extraction, filled
@@ -56,13 +55,13 @@ def test_every_part_is_numbered_in_the_paragraph_and_below(tmp_path: Path) -> No
     assert [(label, words) for _, label, words in told] == [
         ("words", "Nine boats may be sold in 2031 if parliament agrees"),
         ("quantity", "Nine  9 boats · count"),
-        ("item", "boats  patrol craft · UNROCA VI"),
+        ("item", "boats  patrol craft (VI)"),
         ("hedge", "may"),
         ("date", "2031  2031"),
         ("condition", "if parliament agrees"),
         ("source", "Ada Kolvani"),
         ("cue", "told"),
-        ("date", "Monday  2031-05-05 · of the saying"),
+        ("date", "Monday  said 2031-05-05"),
     ]
     passage = " ".join(line[2:].strip() for line in text.splitlines() if line.startswith("▌"))
     assert passage == (
@@ -112,7 +111,7 @@ def test_narration_has_neither_source_nor_cue(tmp_path: Path) -> None:
     of = shown(tmp_path, story)
     assert [part.role for part in parts_of(of.row)] == ["content"]
     text = printed(statement_page(of, 80))
-    assert "told by the outlet itself" in text
+    assert "the outlet itself" in text
     assert "not kept" in text
 
 
@@ -123,7 +122,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, tmp_path: Path) -> Non
         f"{long} Kolvani said {long}.", Said(words=long, speaker="Kolvani", cue="said")
     )
     text = printed(statement_page(shown(tmp_path, story), columns), columns=columns)
-    assert max(map(cell_len, text.splitlines())) <= min(columns, WIDEST_COLUMNS)
+    assert max(map(cell_len, text.splitlines())) <= columns
 
 
 def test_a_text_without_paragraphs_is_cut_around_the_words(tmp_path: Path) -> None:

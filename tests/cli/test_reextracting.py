@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli.options import Format, Status
-from onrecord.cli.reextracting import Wanted, extract_anew
+from onrecord.cli.reextracting import Reextraction, extract_anew
 from onrecord.ledger import Ledger
-from onrecord.records import Failure, ProducedBy
+from onrecord.records import ProducedBy
 from onrecord.rows import Difference
 from tests.ledger.sample import extraction, filled
 
-WANTED = Wanted(ids=(), everything=False, dry_run=False, jobs=1, format=Format.jsonl)
+ASKED = Reextraction(ids=(), everything=False, dry_run=False, jobs=1, format=Format.jsonl)
 ELSEWHERE = ProducedBy(onrecord="0.0.1", model="m", resources="r")
 
 
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 def test_lines_of_what_changed_and_a_summary(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert extract_anew(path, WANTED, command="onrecord reextract") is Status.ok
+    assert extract_anew(path, ASKED, command="onrecord reextract") is Status.ok
     shown = capsys.readouterr()
     lines = [json.loads(line) for line in shown.out.splitlines()]
     added = sum(len(line["changes"]) for line in lines)
@@ -44,7 +44,7 @@ def test_lines_of_what_changed_and_a_summary(
 
 
 def test_a_dry_run_says_that_it_is_one(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert extract_anew(path, replace(WANTED, dry_run=True), command="") is Status.ok
+    assert extract_anew(path, replace(ASKED, dry_run=True), command="") is Status.ok
     assert capsys.readouterr().err.endswith("; nothing was written\n")
     with Ledger(path) as ledger:
         assert list(ledger.statements()) == []
@@ -53,7 +53,7 @@ def test_a_dry_run_says_that_it_is_one(path: Path, capsys: pytest.CaptureFixture
 def test_a_table_is_for_documents_that_changed_alone(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    table = replace(WANTED, format=Format.table)
+    table = replace(ASKED, format=Format.table)
     assert extract_anew(path, table, command="") is Status.ok
     first = capsys.readouterr().out
     assert first.count("0 unchanged") == 2
@@ -64,7 +64,7 @@ def test_a_table_is_for_documents_that_changed_alone(
 def test_chosen_documents_alone(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Ledger(path) as ledger:
         _, second = (row.document.id for row in ledger.documents())
-    assert extract_anew(path, replace(WANTED, ids=[second]), command="") is Status.ok
+    assert extract_anew(path, replace(ASKED, ids=[second]), command="") is Status.ok
     assert [json.loads(line)["document"] for line in capsys.readouterr().out.splitlines()] == [
         second
     ]
@@ -73,11 +73,11 @@ def test_chosen_documents_alone(path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_an_interruption_keeps_what_was_written(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken_off(outcome: Difference | Failure) -> None:
+    def broken_off(outcome: Difference, format: Format) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("onrecord.cli.reextracting._lines", broken_off)
-    assert extract_anew(path, WANTED, command="") is Status.interrupted
+    monkeypatch.setattr("onrecord.cli.reextracting._shown", broken_off)
+    assert extract_anew(path, ASKED, command="") is Status.interrupted
     assert "what was written is kept" in capsys.readouterr().err
     with Ledger(path) as ledger:
         produced = [row.produced_by == ELSEWHERE for row in ledger.documents()]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli.page import statement_page
-from onrecord.cli.shown import as_json, changes, look_up
+from onrecord.cli.shown import as_json, look_up
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger
 from tests.cli.printing import printed
@@ -31,14 +31,6 @@ def test_a_first_version_has_no_history(ledger: Ledger) -> None:
     shown = look_up(ledger, story(0).statements[0].id)
     assert len(shown.versions) == 1
     assert shown.reviews == ()
-    assert list(changes(shown.row, shown.row)) == []
-
-
-def test_changes_are_told_by_field_before_and_after(ledger: Ledger) -> None:
-    first, second, third = look_up(ledger, corrected(ledger)).versions
-    assert list(changes(first, second)) == [("type", "export_volume", "plan")]
-    assert list(changes(second, third)) == [("negated", "false", "true")]
-    assert list(changes(third, second)) == [("negated", "true", "false")]
 
 
 def test_the_page_tells_versions_and_reviews(ledger: Ledger) -> None:
@@ -48,7 +40,7 @@ def test_the_page_tells_versions_and_reviews(ledger: Ledger) -> None:
         f"current · {shown.row.reviewed}",
         "type: export_volume → plan",
         "negated: false → true",
-        "Ada · corrected type to plan",
+        "Ada · corrected type: export_volume → plan",
         "“They speak of 2027.”",
         "Cem · confirmed",
         f"{shown.row.number} · version 3",

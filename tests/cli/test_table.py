@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from onrecord.cli.table import WIDEST_COLUMNS, show
+from onrecord.cli.table import document_page
 from onrecord.records import (
     Actor,
     Attribution,
@@ -25,7 +25,7 @@ from tests.cli.sample import attribution, read_script, statement
 def printed(extraction: Extraction, *, columns: int = 80, colour: bool = False) -> str:
     file = io.StringIO()
     console = Console(file=file, width=columns, force_terminal=colour, highlight=False)
-    show(console, extraction)
+    console.print(document_page(extraction, columns))
     return file.getvalue()
 
 
@@ -111,7 +111,7 @@ def test_a_story_in_which_nobody_speaks_says_so() -> None:
 def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     words = "long words " * 60 + "Unbroken" * 30 + " وزیر دفاع گفت که " * 10 + "軍備" * 80
     text = printed(story(f"Kolvani said: {words}", title="title " * 40), columns=columns)
-    assert max(map(cell_len, text.splitlines())) <= min(columns, WIDEST_COLUMNS)
+    assert max(map(cell_len, text.splitlines())) <= columns
     assert text.count("long words") >= 1
 
 
@@ -167,8 +167,8 @@ def test_narration_is_told_by_the_outlet() -> None:
     extraction = story("Kolvani said: one")
     narrated = replace(extraction.statements[0], attribution=None, speaker=None, kind="narration")
     text = printed(replace(extraction, statements=(narrated,)))
-    assert "told by the outlet itself" in text
-    assert "Kolvani" not in text.split("told by")[1]
+    assert "the outlet itself" in text
+    assert "Kolvani" not in text.split("the outlet itself")[1]
     assert "0 speakers" in text
 
 

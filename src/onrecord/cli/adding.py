@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from onrecord.cli.ending import tell, tell_failure
 from onrecord.cli.opening import with_ledger
 from onrecord.cli.options import Status
 from onrecord.cli.progress import Meter
+from onrecord.export.wording import counted
 from onrecord.ledger.adding import add as add_documents
 from onrecord.records import Failure
 from onrecord.rows import Appended
@@ -44,8 +44,7 @@ def add(path: Path, paths: list[str], *, jobs: int, command: str) -> Status:
             )
         finally:
             meter.close()
-        statements = f"{done.statements:,} statement{'s' * (done.statements != 1)}"
-        tell(f"{meter.summary()}; {statements} new in {path}")
+        tell(f"{meter.summary()}; {counted(done.statements, 'statement')} new in {path}")
         return Status.some_failed if done.failures else Status.ok
 
     def interrupted() -> str:
@@ -54,6 +53,5 @@ def add(path: Path, paths: list[str], *, jobs: int, command: str) -> Status:
             " goes on from there"
         )
 
-    if sources.STANDARD_INPUT in paths and sys.stdin.isatty():
-        tell("reading JSON lines from the keyboard; end with Ctrl-D")
+    sources.tell_of_keyboard(paths)
     return with_ledger(path, work, interrupted=interrupted)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli import counting, exporting, keeping, looking, reviewing
-from onrecord.cli.options import STATUSES, Cues, Format, Options
+from onrecord.cli.options import (
+    STATUSES,
+    Cues,
+    Format,
+    FormatOption,
+    JobsOption,
+    Options,
+    PathsArgument,
+    settled,
+)
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -46,10 +54,6 @@ def onrecord(
     """
 
 
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(help="How to write results; by default a table on a terminal, else jsonl."),
-]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
@@ -59,10 +63,6 @@ OutputOption = Annotated[
         help="Write to FILE, as jsonl by default. It appears when complete; until then, and after"
         " an interruption, the work is in FILE.partial.",
     ),
-]
-JobsOption = Annotated[
-    int,
-    typer.Option("--jobs", "-j", min=1, metavar="N", help="Work in N processes."),
 ]
 CuesOption = Annotated[
     Cues,
@@ -81,15 +81,7 @@ RejectedOption = Annotated[
 
 @app.command(epilog=STATUSES)
 def extract(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Files or folders of .txt, .html and .jsonl; - reads JSON lines from standard"
-            " input.",
-            show_default=False,
-        ),
-    ],
+    paths: PathsArgument,
     format: FormatOption = None,
     output: OutputOption = None,
     jobs: JobsOption = 1,
@@ -115,11 +107,9 @@ def extract(
       [cyan]onrecord extract story.txt --cues speech --rejected rejected.jsonl[/cyan]
     """
     from onrecord.cli import run, sources  # here, so that --help stays quick
-    from onrecord.cli.ending import tell
 
     options = _options(format, output, jobs, cues, rejected)
-    if sources.STANDARD_INPUT in paths and sys.stdin.isatty():
-        tell("reading JSON lines from the keyboard; end with Ctrl-D")
+    sources.tell_of_keyboard(paths)
     raise typer.Exit(run.run(sources.named(paths), options))
 
 
@@ -152,10 +142,9 @@ def _options(
 ) -> Options:
     if output is not None and rejected is not None and output.resolve() == rejected.resolve():
         raise typer.BadParameter("names the same file as --output", param_hint="--rejected")
-    if format is None:
-        on_terminal = output is None and sys.stdout.isatty()
-        format = Format.table if on_terminal else Format.jsonl
-    return Options(format=format, output=output, jobs=jobs, cues=cues, rejected=rejected)
+    return Options(
+        format=settled(format, output), output=output, jobs=jobs, cues=cues, rejected=rejected
+    )
 
 
 keeping.register(app)

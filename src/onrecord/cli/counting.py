@@ -9,7 +9,7 @@ import typer
 from onrecord.cli.filters import filtered
 from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
 from onrecord.cli.options import STATUSES, Status
-from onrecord.cli.results import FormOption, LimitOption, OutputOption, wanted, write_rows
+from onrecord.cli.results import LimitOption, OutputOption, RowFormatOption, row_options, write_rows
 from onrecord.rows import Query
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 def speakers(
     query: Query,
     limit: LimitOption = None,
-    format: FormOption = None,
+    format: RowFormatOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -43,7 +43,7 @@ def speakers(
     from onrecord.cli.counts import names_page
     from onrecord.cli.found import NAMES
 
-    how = wanted(format, output, limit)
+    how = row_options(format, output, limit)
 
     def work(opened: Ledger) -> Status:
         return write_rows(opened.speakers(query, limit=how.asked), how, NAMES, names_page)
@@ -54,7 +54,7 @@ def speakers(
 def outlets(
     query: Query,
     limit: LimitOption = None,
-    format: FormOption = None,
+    format: RowFormatOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -71,7 +71,7 @@ def outlets(
     from onrecord.cli.counts import names_page
     from onrecord.cli.found import NAMES
 
-    how = wanted(format, output, limit)
+    how = row_options(format, output, limit)
 
     def work(opened: Ledger) -> Status:
         return write_rows(opened.outlets(query, limit=how.asked), how, NAMES, names_page)
@@ -81,7 +81,7 @@ def outlets(
 
 def log(
     limit: LimitOption = None,
-    format: FormOption = None,
+    format: RowFormatOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -98,7 +98,7 @@ def log(
     from onrecord.cli.counts import log_page
     from onrecord.cli.found import LOG
 
-    how = wanted(format, output, limit)
+    how = row_options(format, output, limit)
 
     def work(opened: Ledger) -> Status:
         return write_rows(opened.log(limit=how.asked), how, LOG, log_page)

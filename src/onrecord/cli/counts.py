@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.table import WIDEST_COLUMNS
+from onrecord.cli.blocks import grid, headed
 from onrecord.cli.visible import visible
 from onrecord.rows import LogRow, NameCount
 
@@ -21,8 +20,7 @@ def names_page(names: Iterable[NameCount], columns: int) -> RenderableType:
     """A line for each name, with its share of the statements as a bar."""
     rows = list(names)
     most = max((row.statements for row in rows), default=1)
-    page = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    page.width = min(columns, WIDEST_COLUMNS)
+    page = headed(columns)
     page.add_column("name", ratio=1, overflow="fold")
     page.add_column("statements", justify="right", no_wrap=True)
     page.add_column("documents", justify="right", no_wrap=True)
@@ -57,8 +55,7 @@ def bar(share: float) -> str:
 
 def log_page(rows: Iterable[LogRow], columns: int) -> RenderableType:
     """What was done, a line for each event."""
-    page = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    page.width = min(columns, WIDEST_COLUMNS)
+    page = grid(columns)
     page.add_column(no_wrap=True)
     page.add_column(no_wrap=True)
     page.add_column(ratio=1, overflow="fold")

@@ -12,7 +12,8 @@ from onrecord.cli.output import writing
 from onrecord.cli.visible import visible
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ledger import Ledger
-from onrecord.rows import StatementRow
+from onrecord.ledger.reviewing import DONE
+from onrecord.rows import Action, StatementRow
 
 _WORDS = 60  # code points of a statement that are told
 
@@ -21,9 +22,9 @@ def decide(
     ledger: Ledger,
     ids: Iterable[str],
     work: Callable[[Ledger, str], StatementRow],
-    done: str,
+    action: Action,
 ) -> Status:
-    """Do `work` for each of `ids`; a line on standard output for each, `done` in words."""
+    """Do `work` for each of `ids`; a line on standard output for each that `action` was done to."""
     status = Status.ok
     for id in ids:
         try:
@@ -34,7 +35,7 @@ def decide(
             status = Status.some_failed
             continue
         with writing("standard output"):
-            sys.stdout.write(f"{row.id}  {done}  {_shortened(visible(row.text))}\n")
+            sys.stdout.write(f"{row.id}  {DONE[action]}  {_shortened(visible(row.text))}\n")
             sys.stdout.flush()
     return status
 

@@ -8,11 +8,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.table import WIDEST_COLUMNS
+from onrecord.cli.blocks import grid
+from onrecord.cli.changes import field_changes
 from onrecord.cli.visible import visible
 from onrecord.export.columns import STATEMENTS
+from onrecord.export.facts import speaker_of
+from onrecord.export.wording import plain
 from onrecord.ledger.comparing import changed_fields
-from onrecord.ledger.fields import worded
 from onrecord.rows import Change, Difference, StatementRow
 
 _FIELD = 12  # columns of the name of a field
@@ -24,8 +26,8 @@ def encode_difference(difference: Difference) -> bytes:
         {
             "fields": _fields(change),
             "kept_for": change.kept_for,
-            "before": _columns(change.before),
-            "after": _columns(change.after),
+            "before": _record(change.before),
+            "after": _record(change.after),
         }
         for change in difference.changes
     ]
@@ -37,7 +39,7 @@ def encode_difference(difference: Difference) -> bytes:
     return msgspec.json.encode(line) + b"\n"
 
 
-def difference_page(difference: Difference, columns: int) -> RenderableType:
+def difference_page(difference: Difference) -> RenderableType:
     """The statements of a document that changed, each with its fields before and after."""
     first = difference.changes[0]
     row = first.before or first.after
@@ -47,21 +49,15 @@ def difference_page(difference: Difference, columns: int) -> RenderableType:
     blocks: list[RenderableType] = [Rule(style="dim", characters="━"), title, Text()]
     for change in difference.changes:
         blocks += [_heading(change), _values(change), Text()]
-    page = Table.grid()
-    page.width = min(columns, WIDEST_COLUMNS)
-    page.add_row(Group(*blocks))
-    return page
+    return Group(*blocks)
 
 
 def _fields(change: Change) -> tuple[str, ...]:
     return changed_fields(change.before, change.after) if change.before and change.after else ()
 
 
-def _columns(row: StatementRow | None) -> dict[str, object] | None:
-    if row is None:
-        return None
-    names = (column.name for column in STATEMENTS.columns)
-    return dict(zip(names, STATEMENTS.values(row), strict=True))
+def _record(row: StatementRow | None) -> dict[str, object] | None:
+    return STATEMENTS.record(row) if row else None
 
 
 def _heading(change: Change) -> RenderableType:
@@ -73,7 +69,7 @@ def _heading(change: Change) -> RenderableType:
     line.add_column(width=1)
     line.add_column(ratio=1)
     words = Text(visible(row.text))
-    facts = [became, visible(_who(row)), row.statement.type.replace("_", " ")]
+    facts = [became, visible(speaker_of(row)), plain(row.statement.type)]
     words.append("\n" + " · ".join(facts), style="dim")
     line.add_row(Text(mark, style=f"bold {colour}"), words)
     return line
@@ -91,32 +87,16 @@ def _outcome(change: Change) -> tuple[str, str, str]:
     return "~", "yellow", f"version {change.after.version}"
 
 
-def _who(row: StatementRow) -> str:
-    if row.attribution is None:
-        return "told by the outlet itself"
-    return row.speaker.name if row.speaker else row.words(row.attribution.source) or "not named"
-
-
 def _values(change: Change) -> RenderableType:
     """Before and after, for each field that differs."""
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
+    table = grid(expand=True)
     table.add_column(width=0)
     table.add_column(width=_FIELD, style="dim")
     table.add_column(ratio=1)
     table.add_column(width=1, style="dim")
     table.add_column(ratio=1)
-    for field in _fields(change):
-        before, after = (_worded(row, field) for row in (change.before, change.after) if row)
-        table.add_row("", field, Text(before, style="strike dim"), "→", Text(after))
+    if change.before and change.after:
+        for field, before, after in field_changes(change.before, change.after):
+            was = Text(visible(before), style="strike dim")
+            table.add_row("", field, was, "→", Text(visible(after)))
     return table
-
-
-def _worded(row: StatementRow, field: str) -> str:
-    if field == "confidence":
-        return f"{row.statement.confidence:.2f}"
-    if field == "cue":
-        source = row.words(row.attribution.source) if row.attribution else ""
-        return visible(f"{source} · {row.cue}" if row.cue else source) or "none"
-    if field == "speaker" and row.speaker:
-        return visible(", ".join((row.speaker.name, row.speaker.kind, *row.speaker.roles[:1])))
-    return visible(worded(row, field))

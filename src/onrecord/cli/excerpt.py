@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from onrecord.cli.visible import visible_pieces
-from onrecord.records import Span, Spans
+from onrecord.records import ELLIPSIS, Span, Spans
 
 FOUND = "underline red"  # red alone would be lost without colours, and in a print
+LONG = 700  # code points on either side of the words, where a paragraph has no end
 _AROUND = 90  # code points of context on either side of what was found
-_ELLIPSIS = " … "
 
 
 def highlighted(text: str, spans: Spans, found: Spans) -> Text:
@@ -19,7 +19,7 @@ def highlighted(text: str, spans: Spans, found: Spans) -> Text:
     pieces: list[tuple[str, bool]] = []
     for span in spans:
         if pieces:
-            pieces.append((_ELLIPSIS, False))
+            pieces.append((ELLIPSIS, False))
         pieces += _cut(text, span, found)
     shown = visible_pieces(words for words, _ in pieces)
     marked = zip(shown, (mark for _, mark in pieces), strict=True)
@@ -38,9 +38,18 @@ def passages(text: str, found: Spans, *, most: int) -> Iterator[Text]:
         window = _window(text, hit, after=end)
         end, shown = window.end, shown + 1
         words = highlighted(text, (window,), found)
-        before = "… " if window.start and not _begins(text, window.start) else ""
-        after = " …" if window.end < len(text) and text[window.end] != "\n" else ""
+        before = "" if _begins(text, window.start) else "… "
+        after = "" if _ends(text, window.end) else " …"
         yield Text.assemble(before, words, after)
+
+
+def paragraph(text: str, words: Span, *, around: int = LONG) -> Span:
+    """The paragraph of `words`, cut `around` code points before and after them where it is long."""
+    end = text.find("\n", words.end)
+    return Span(
+        max(text.rfind("\n", 0, words.start) + 1, words.start - around),
+        min(len(text) if end < 0 else end, words.end + around),
+    )
 
 
 def _cut(text: str, span: Span, found: Spans) -> Iterator[tuple[str, bool]]:
@@ -56,18 +65,23 @@ def _cut(text: str, span: Span, found: Spans) -> Iterator[tuple[str, bool]]:
 
 def _window(text: str, hit: Span, *, after: int) -> Span:
     """Whole words around `hit` in its paragraph, from `after` on."""
-    first = max(after, text.rfind("\n", 0, hit.start) + 1)
-    last = text.find("\n", hit.end)
-    last = len(text) if last < 0 else last
-    start, end = max(first, hit.start - _AROUND), min(last, hit.end + _AROUND)
-    if start > first:
+    start, end = paragraph(text, hit, around=_AROUND)
+    if start <= after:
+        start = after
+    elif not _begins(text, start):
         space = text.find(" ", start, hit.start)
         start = space + 1 if space >= 0 else start
-    if end < last:
+    if not _ends(text, end):
         space = text.rfind(" ", hit.end, end)
         end = space if space >= 0 else end
     return Span(start, end)
 
 
 def _begins(text: str, place: int) -> bool:
-    return text[place - 1] == "\n"
+    """Whether a paragraph begins at `place`."""
+    return place == 0 or text[place - 1] == "\n"
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether a paragraph ends at `place`."""
+    return place == len(text) or text[place] == "\n"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -13,9 +12,8 @@ from onrecord.cli.ending import tell
 from onrecord.cli.exporting import TABULAR, Export, ExportFormat, ExportTable
 from onrecord.cli.opening import with_ledger
 from onrecord.cli.options import Status
-from onrecord.cli.output import partial_of, whole_file, writing
+from onrecord.cli.output import destination, partial_of, to_terminal, whole_file
 from onrecord.cli.progress import bar
-from onrecord.cli.results import stream
 from onrecord.export import encode
 from onrecord.ledger import Ledger
 from onrecord.ledger.contents import contents
@@ -34,8 +32,7 @@ def run(path: Path, asked: Export) -> Status:
         status = ledger.status()
         whole = asked.query == Query() and asked.table is ExportTable.statements
         total = status.standing.get("current", 0) if whole else None
-        on_terminal = asked.output is None and sys.stdout.isatty()
-        with nullcontext() if on_terminal else bar("exporting") as watch:
+        with nullcontext() if to_terminal(asked.output) else bar("exporting") as watch:
             if watch is not None:
                 passed.watch = lambda rows: watch(rows, total)
             _write(ledger, asked, passed, status.head)
@@ -69,7 +66,7 @@ def _write(ledger: Ledger, asked: Export, passed: _Passed, head: str) -> None:
     if asked.format in TABULAR:
         _write_table(ledger, asked, passed, head)
         return
-    with _target(asked.output) as to:
+    with destination(asked.output) as to:
         if asked.format is ExportFormat.extraction:
             for id in passed.through(_documents(ledger, asked.query)):
                 to.write(encode(ledger.extraction(id)))
@@ -91,7 +88,7 @@ def _write_table(ledger: Ledger, asked: Export, passed: _Passed, head: str) -> N
     table, given = contents(ledger, asked.table.value, asked.query)
     rows = passed.through(given)
     described = asked.output is not None and not _is_device(asked.output)
-    with _target(asked.output) as to:
+    with destination(asked.output) as to:
         if asked.format is ExportFormat.parquet:
             write_parquet(table, rows, to, head=head)
         elif asked.format is ExportFormat.jsonl:
@@ -140,11 +137,3 @@ def _write_page(ledger: Ledger, rows: Iterable[StatementRow], stream: BinaryIO, 
         head=head,
         exported=datetime.now(UTC).date().isoformat(),
     )
-
-
-@contextmanager
-def _target(output: Path | None) -> Iterator[BinaryIO]:
-    """Where it goes; what the system says against it names the file."""
-    with stream(output) as to, writing(output or "standard output"):
-        yield to
-        to.flush()

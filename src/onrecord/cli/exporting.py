@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from onrecord.cli.filters import filtered
 from onrecord.cli.opening import DEFAULT, LedgerOption
 from onrecord.cli.options import STATUSES
+from onrecord.cli.output import to_terminal
 from onrecord.rows import Query
 
 
@@ -164,7 +164,7 @@ def _check(asked: Export) -> None:
         raise typer.BadParameter("is for CSV alone", param_hint="--raw")
     if asked.table is not ExportTable.statements and asked.format not in TABULAR:
         raise typer.BadParameter("is for csv, jsonl and parquet", param_hint="--table")
-    if asked.format is ExportFormat.parquet and asked.output is None and sys.stdout.isatty():
+    if asked.format is ExportFormat.parquet and to_terminal(asked.output):
         raise typer.BadParameter(
             "Parquet is nothing to read on a terminal; name a file", param_hint="--output"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Annotated, Any, get_args, get_type_hints
@@ -16,53 +16,13 @@ from onrecord.records import Stage, StatementType
 from onrecord.rows import Days, Query, Standing
 
 _PANEL = "Which statements"
-_UNROCA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that `word` is most likely meant to be, if any is near."""
-    from difflib import get_close_matches
-
-    names = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), names, n=1)
-    return names[found[0]] if found else None
-
-
-def one_of(word: str, known: tuple[str, ...]) -> str:
-    """`word` as `known` writes it, in any case and with spaces or hyphens for underscores.
-
-    Raises UsageError, with what may be meant, where it is none of them.
-    """
-    wanted = "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
-    if wanted in known:
-        return wanted
-    near = nearest(wanted, known)
-    meant = f"did you mean {near}?" if near else f"it is one of {', '.join(sorted(known))}."
-    raise UsageError(f"{word!r} is not known; {meant}")
-
-
-def read_country(word: str) -> str:
-    """The code of a country that is given by its ISO 3166-1 alpha-2 code or by its name.
-
-    Raises UsageError, with what may be meant, where it is neither.
-    """
-    from onrecord.resources import load_lexicons
-
-    names: dict[str, str] = {}
-    for state in load_lexicons()["states"]:
-        names.update((name, state["iso"]) for name in (state["iso"], *state["names"]))
-    wanted = " ".join(word.split()).casefold()
-    for name, code in names.items():
-        if name.casefold() == wanted:
-            return code
-    near = nearest(wanted, [name for name in names if len(name) > 2])
-    meant = f" Did you mean {names[near]} ({near})?" if near else ""
-    raise UsageError(f"{word!r} is no country code such as FR, nor a country's name.{meant}")
 
 
 def read_item(word: str) -> str:
     """A UNROCA category in capitals; words of a description as they are."""
-    return word.strip().upper() if word.strip().upper() in _UNROCA else word
+    from onrecord.ledger.choices import UNROCA
+
+    return word.strip().upper() if word.strip().upper() in UNROCA else word
 
 
 def _option(read: Callable[[str], Any] | None, help: str, metavar: str, *names: str) -> Any:
@@ -83,16 +43,19 @@ def _switch(names: str, help: str) -> Any:
     return typer.Option(names, help=help, rich_help_panel=_PANEL, show_default=False)
 
 
-def _type(word: str) -> str:
-    return one_of(word, get_args(StatementType))
+def _one_of(field: str, known: tuple[str, ...]) -> Callable[[str], str]:
+    def read(word: str) -> str:
+        from onrecord.ledger.choices import choose  # here, so that --help stays quick
+
+        return choose(word, known, field)
+
+    return read
 
 
-def _stage(word: str) -> str:
-    return one_of(word, get_args(Stage))
+def _country(word: str) -> str:
+    from onrecord.ledger.choices import read_country
 
-
-def _standing(word: str) -> str:
-    return one_of(word, get_args(Standing))
+    return read_country(word)
 
 
 _DAYS = "a day, month or year, or A..B with either end open."
@@ -104,21 +67,27 @@ WordsOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class FilterOptions:
     """What the options gave; of several values of one option, one must hold."""
 
     speaker: Annotated[
         _Words,
         _option(None, "Words of the speaker's name. This and others may be repeated.", "NAME"),
     ] = None
-    type: Annotated[_Words, _option(_type, "denial, export_offer, plan, …", "TYPE")] = None
+    type: Annotated[
+        _Words,
+        _option(_one_of("type", get_args(StatementType)), "denial, export_offer, plan, …", "TYPE"),
+    ] = None
     country: Annotated[
-        _Words, _option(read_country, "A country that it names, as FR or France.", "COUNTRY")
+        _Words, _option(_country, "A country that it names, as FR or France.", "COUNTRY")
     ] = None
     item: Annotated[
         _Words, _option(read_item, "UNROCA category (I to VIII) or words such as drones.", "ITEM")
     ] = None
-    stage: Annotated[_Words, _option(_stage, "offered, contracted, delivered, …", "STAGE")] = None
+    stage: Annotated[
+        _Words,
+        _option(_one_of("stage", get_args(Stage)), "offered, contracted, delivered, …", "STAGE"),
+    ] = None
     outlet: Annotated[_Words, _option(None, "Words of the outlet's name.", "NAME")] = None
     said: Annotated[Days | None, _option(read_days, f"Said on {_DAYS}", "A..B")] = None
     published: Annotated[Days | None, _option(read_days, f"Published on {_DAYS}", "A..B")] = None
@@ -134,7 +103,11 @@ class Filters:
     document: Annotated[str | None, _option(None, "The id of its document.", "ID")] = None
     standing: Annotated[
         _Words,
-        _option(_standing, "current (default), superseded, withdrawn, rejected.", "STANDING"),
+        _option(
+            _one_of("standing", get_args(Standing)),
+            "current (default), superseded, withdrawn, rejected.",
+            "STANDING",
+        ),
     ] = None
 
     def query(self) -> Query:
@@ -148,15 +121,15 @@ class Filters:
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """`command` with the options of `Filters` in place of its parameter `query`.
+    """`command` with the options of `FilterOptions` in place of its parameter `query`.
 
     typer reads options off the signature of a function, where these would hide a command's own.
     """
-    shared = get_type_hints(Filters, include_extras=True)
+    shared = get_type_hints(FilterOptions, include_extras=True)
 
     @wraps(command)
     def run(**given: Any) -> None:
-        filters = Filters(**{name: given.pop(name) for name in shared})
+        filters = FilterOptions(**{name: given.pop(name) for name in shared})
         command(query=filters.query(), **given)
 
     parameters = [

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from onrecord.cli.ending import tell
 from onrecord.cli.options import Status
-from onrecord.cli.output import writing
-from onrecord.cli.results import stream
+from onrecord.cli.output import destination
 from onrecord.export.gold import encode_gold, encode_training
+from onrecord.export.wording import counted
 from onrecord.ledger import Ledger
 from onrecord.ledger.reviewed import reviewed_documents, sentences_of
 
@@ -16,20 +16,19 @@ from onrecord.ledger.reviewed import reviewed_documents, sentences_of
 def write_gold(ledger: Ledger, output: Path | None, *, partial: bool) -> Status:
     """A line for each document that is wholly reviewed, and with `partial` for the others too."""
     complete = incomplete = 0
-    with stream(output) as to, writing(output or "standard output"):
+    with destination(output) as to:
         for document in reviewed_documents(ledger.store):
             complete += document.complete
             incomplete += not document.complete
             if document.complete or partial:
                 to.write(encode_gold(document))
-        to.flush()
     untouched = ledger.status().documents - complete - incomplete
-    told = [f"{_documents(complete)} wholly reviewed"]
+    told = [f"{counted(complete, 'document')} wholly reviewed"]
     if incomplete:
         what = "marked as partial" if partial else "left out, --partial adds them"
-        told.append(f"{_documents(incomplete)} reviewed in part, {what}")
+        told.append(f"{counted(incomplete, 'document')} reviewed in part, {what}")
     if untouched:
-        told.append(f"{_documents(untouched)} that nobody reviewed, left out")
+        told.append(f"{counted(untouched, 'document')} that nobody reviewed, left out")
     tell("; ".join(told))
     return Status.ok
 
@@ -37,16 +36,11 @@ def write_gold(ledger: Ledger, output: Path | None, *, partial: bool) -> Status:
 def write_training(ledger: Ledger, output: Path | None) -> Status:
     """A line for each reviewed statement whose sentence is wholly reviewed."""
     written = left_out = 0
-    with stream(output) as to, writing(output or "standard output"):
+    with destination(output) as to:
         for document in reviewed_documents(ledger.store):
             lines = list(encode_training(document, sentences_of(document.document)))
             to.writelines(lines)
             written += len(lines)
             left_out += len(document.kept) + len(document.rejected) - len(lines)
-        to.flush()
-    tell(f"{written} labelled; {left_out} left out, whose sentence is not wholly settled")
+    tell(f"{written:,} labelled; {left_out:,} left out, whose sentence is not wholly settled")
     return Status.ok
-
-
-def _documents(count: int) -> str:
-    return f"{count} document{'s' * (count != 1)}"

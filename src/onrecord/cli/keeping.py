@@ -11,19 +11,19 @@ import typer
 
 from onrecord.cli.ending import ending, tell
 from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
-from onrecord.cli.options import STATUSES, Format, Status
-from onrecord.cli.output import writing
+from onrecord.cli.options import (
+    STATUSES,
+    Format,
+    FormatOption,
+    JobsOption,
+    PathsArgument,
+    Status,
+    settled,
+)
+from onrecord.cli.output import destination, page_bytes
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
-
-JobsOption = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Work in N processes.")
-]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(help="How to write; by default a table on a terminal, else jsonl."),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -60,15 +60,7 @@ def init(
 
 
 def add(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Files or folders of .txt, .html and .jsonl; - reads JSON lines from standard"
-            " input.",
-            show_default=False,
-        ),
-    ],
+    paths: PathsArgument,
     ledger: LedgerOption = DEFAULT,
     jobs: JobsOption = 1,
 ) -> None:
@@ -124,18 +116,18 @@ def reextract(
 
       [cyan]onrecord reextract --jobs 2 --format jsonl > differences.jsonl[/cyan]
     """
-    from onrecord.cli.reextracting import Wanted, extract_anew
+    from onrecord.cli.reextracting import Reextraction, extract_anew
 
     if everything and documents:
         raise typer.BadParameter("takes all documents; leave the ids out", param_hint="--all")
-    wanted = Wanted(
+    asked = Reextraction(
         ids=documents or [],
         everything=everything,
         dry_run=dry_run,
         jobs=jobs,
-        format=_settled(format),
+        format=settled(format),
     )
-    raise typer.Exit(extract_anew(ledger, wanted, command=_command()))
+    raise typer.Exit(extract_anew(ledger, asked, command=_command()))
 
 
 def verify(
@@ -163,12 +155,12 @@ def verify(
 
     def work(opened: Ledger) -> Status:
         from onrecord.cli.progress import bar
-        from onrecord.cli.results import page_bytes
         from onrecord.cli.verification import verification_page
 
         with bar("rows") as watch:
             found = opened.verify(head=head, watch=watch)
-        _put(page_bytes(lambda columns: verification_page(found, columns), None))
+        with destination(None) as to:
+            to.write(page_bytes(lambda columns: verification_page(found, columns), None))
         return Status.some_failed if found.faults else Status.ok
 
     raise typer.Exit(
@@ -187,14 +179,15 @@ def status(format: FormatOption = None, ledger: LedgerOption = DEFAULT) -> None:
     """
 
     def work(opened: Ledger) -> Status:
-        from onrecord.cli.results import page_bytes
         from onrecord.cli.status import encode_status, status_page
 
         figures, failures = opened.status(), opened.failures()
-        if _settled(format) is Format.jsonl:
-            _put(encode_status(figures, failures))
+        if settled(format) is Format.jsonl:
+            data = encode_status(figures, failures)
         else:
-            _put(page_bytes(lambda columns: status_page(figures, failures, columns), None))
+            data = page_bytes(lambda columns: status_page(figures, failures, columns), None)
+        with destination(None) as to:
+            to.write(data)
         return Status.ok
 
     raise typer.Exit(with_ledger(ledger, work))
@@ -203,13 +196,3 @@ def status(format: FormatOption = None, ledger: LedgerOption = DEFAULT) -> None:
 def _command() -> str:
     """What was typed, for the log."""
     return shlex.join(["onrecord", *sys.argv[1:]])
-
-
-def _put(data: bytes) -> None:
-    with writing("standard output"):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-
-
-def _settled(format: Format | None) -> Format:
-    return format or (Format.table if sys.stdout.isatty() else Format.jsonl)

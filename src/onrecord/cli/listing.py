@@ -8,11 +8,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.blocks import ends, grid, quoted, who
 from onrecord.cli.excerpt import highlighted, passages
 from onrecord.cli.palette import Palette
-from onrecord.cli.table import WIDEST_COLUMNS, quoted, who
 from onrecord.cli.terms import terms
 from onrecord.cli.visible import visible
+from onrecord.export.facts import speaker_of
+from onrecord.export.wording import counted, plain
 from onrecord.rows import DocumentMatch, StatementMatch, StatementRow
 
 SHORT = 8
@@ -38,9 +40,10 @@ def found_page(matches: Iterable[StatementMatch], columns: int) -> RenderableTyp
     for match in matches:
         _part(page)
         row = match.row
-        colour = palette.colour(_speaker(row))
-        about = _line(_who(row, colour), _about(row))
-        page.add_row(Text(row.document.published or "no date", style="dim"), about)
+        colour = palette.colour(speaker_of(row) if row.attribution else None)
+        name = who(row.speaker, row.source, colour=colour)
+        line = ends(name, _about(row), cut=True)
+        page.add_row(Text(row.document.published or "no date", style="dim"), line)
         words = highlighted(row.document.text, row.statement.content, match.found)
         page.add_row(Text(short_id(row.id), style="dim"), quoted(row.statement.kind, words))
         page.add_row("", Text(" · ".join(_below(row)), style="dim"))
@@ -53,12 +56,10 @@ def documents_page(matches: Iterable[DocumentMatch], columns: int) -> Renderable
     for match in matches:
         _part(page)
         document = match.row.document
-        count = f"{match.statements} statement{'s' * (match.statements != 1)}"
         title = Text(visible(document.title or match.row.name), style="bold")
-        page.add_row(
-            Text(document.published or "no date", style="dim"),
-            _line(title, Text(count, style="dim")),
-        )
+        count = Text(counted(match.statements, "statement"), style="dim")
+        line = ends(title, count, cut=True)
+        page.add_row(Text(document.published or "no date", style="dim"), line)
         for passage in passages(document.text, match.found, most=_PASSAGES):
             page.add_row("", passage)
         facts = [visible(document.outlet or ""), document.id]
@@ -67,8 +68,7 @@ def documents_page(matches: Iterable[DocumentMatch], columns: int) -> Renderable
 
 
 def _page(columns: int) -> Table:
-    page = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    page.width = min(columns, WIDEST_COLUMNS)
+    page = grid(columns)
     page.add_column(width=_DAY)
     page.add_column(ratio=1, overflow="fold")
     return page
@@ -80,28 +80,8 @@ def _part(page: Table) -> None:
         page.add_row("", "")
 
 
-def _line(left: Text, right: Text) -> RenderableType:
-    """One line; where it is too short for both, `left` is cut."""
-    line = Table.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
-    line.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    line.add_column(justify="right", no_wrap=True)
-    line.add_row(left, right)
-    return line
-
-
-def _speaker(row: StatementRow) -> str | None:
-    if row.attribution is None:
-        return None
-    return row.speaker.name if row.speaker else row.words(row.attribution.source)
-
-
-def _who(row: StatementRow, colour: str) -> Text:
-    source = visible(row.words(row.attribution.source)) if row.attribution else None
-    return who(row.speaker, source, colour=colour)
-
-
 def _about(row: StatementRow) -> Text:
-    about = Text(row.statement.type.replace("_", " "))
+    about = Text(plain(row.statement.type))
     for mark in (row.reviewed, row.standing if row.standing != "current" else None):
         if mark:
             about.append(f" · {mark}", style="italic")

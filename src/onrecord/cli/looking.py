@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,15 +11,13 @@ import typer
 
 from onrecord.cli.filters import WordsOption, filtered
 from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
-from onrecord.cli.options import STATUSES, Format, Status
-from onrecord.cli.output import writing
+from onrecord.cli.options import STATUSES, Format, FormatOption, Status, settled
+from onrecord.cli.output import destination, page_bytes
 from onrecord.cli.results import (
-    FormOption,
     LimitOption,
     OutputOption,
-    page_bytes,
-    stream,
-    wanted,
+    RowFormatOption,
+    row_options,
     write_rows,
 )
 from onrecord.errors import LedgerError, UsageError
@@ -71,7 +68,7 @@ def statements(
         ),
     ] = None,
     limit: LimitOption = None,
-    format: FormOption = None,
+    format: RowFormatOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -96,7 +93,7 @@ def statements(
     from onrecord.cli.listing import statements_page
     from onrecord.export.columns import STATEMENTS
 
-    how = wanted(format, output, limit)
+    how = row_options(format, output, limit)
     if descending is None:
         descending = sort is not SortBy.speaker
 
@@ -127,7 +124,7 @@ def search(
         Where, typer.Option("--in", help="Search what was said, or whole texts.")
     ] = Where.statements,
     limit: LimitOption = None,
-    format: FormOption = None,
+    format: RowFormatOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -149,7 +146,7 @@ def search(
 
       [cyan]onrecord search -- -24[/cyan]
     """
-    how = wanted(format, output, limit)
+    how = row_options(format, output, limit)
 
     def in_statements(opened: Ledger) -> Status:
         from onrecord.cli.found import STATEMENT_MATCHES
@@ -182,10 +179,7 @@ def show(
             show_default=False,
         ),
     ],
-    format: Annotated[
-        Format | None,
-        typer.Option(help="How to write it; by default a table on a terminal, else jsonl."),
-    ] = None,
+    format: FormatOption = None,
     source: Annotated[
         bool, typer.Option("--source", help="Write the stored source, byte for byte.")
     ] = False,
@@ -208,20 +202,17 @@ def show(
     """
     if source and format is not None:
         raise typer.BadParameter("goes without --format", param_hint="--source")
-    if format is None:
-        on_terminal = output is None and sys.stdout.isatty()
-        format = Format.table if on_terminal else Format.jsonl
+    how = settled(format, output)
 
     def work(opened: Ledger) -> Status:
         if source:
             data = _source(opened, id)
         elif id.startswith(_DOCUMENT):
-            data = _document(opened, id, format, output)
+            data = _document(opened, id, how, output)
         else:
-            data = _statement(opened, id, format, output)
-        with stream(output) as to, writing(output or "standard output"):
+            data = _statement(opened, id, how, output)
+        with destination(output) as to:
             to.write(data)
-            to.flush()
         return Status.ok
 
     raise typer.Exit(with_ledger(ledger, work))
@@ -241,9 +232,9 @@ def _document(ledger: Ledger, id: str, format: Format, output: Path | None) -> b
         from onrecord.export import encode
 
         return encode(extraction)
-    from onrecord.cli.table import render
+    from onrecord.cli.table import document_page
 
-    return page_bytes(lambda columns: render(extraction, columns=columns), output)
+    return page_bytes(lambda columns: document_page(extraction, columns), output)
 
 
 def _statement(ledger: Ledger, id: str, format: Format, output: Path | None) -> bytes:

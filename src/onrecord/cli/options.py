@@ -1,10 +1,15 @@
-"""What a run was asked to do, and how it ended."""
+"""What commands are asked to do, and how they end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.output import to_terminal
 
 
 class Format(StrEnum):
@@ -42,6 +47,28 @@ STATUSES = (
     " fault of onrecord itself; 130, interrupted; 141, the reader of the output left."
 )
 """Stands below the help of every command."""
+
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files or folders of .txt, .html and .jsonl; - reads JSON lines from standard input.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(help="How to write results; by default a table on a terminal, else jsonl."),
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Work in N processes.")
+]
+
+
+def settled(format: Format | None, output: Path | None = None) -> Format:
+    """The format that was asked for, or else a table on a terminal and JSON lines elsewhere."""
+    return format or (Format.table if to_terminal(output) else Format.jsonl)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,57 @@
-"""Files written whole or not at all."""
+"""Where results go: files that appear whole or not at all, standard output, a terminal."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import OutputError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDEST_COLUMNS = 116  # longer lines are hard to read
+FILE_COLUMNS = 100  # width of a page that is written to a file
+
+
+def to_terminal(output: Path | None) -> bool:
+    """Whether what goes to `output`, or else to standard output, is seen on a terminal."""
+    return output is None and sys.stdout.isatty()
+
+
+@contextmanager
+def destination(output: Path | None) -> Iterator[BinaryIO]:
+    """The file asked for, as `whole_file` opens it, or standard output. Raises OutputError."""
+    if output is not None:
+        with whole_file(output) as stream:
+            yield stream
+        return
+    with writing("standard output"):
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+
+
+def page_bytes(page: Callable[[int], RenderableType], output: Path | None) -> bytes:
+    """What `page` makes of the columns of the terminal, with its colours, or of a file's without.
+
+    It never has more than `WIDEST_COLUMNS`.
+    """
+    from rich.console import Console  # here, so that what needs no page stays quick
+
+    if output is None:
+        console = Console(highlight=False)
+        encoding = sys.stdout.encoding
+    else:
+        console = Console(width=FILE_COLUMNS, color_system=None, highlight=False)
+        encoding = "utf-8"
+    columns = min(console.width, WIDEST_COLUMNS)
+    with console.capture() as captured:
+        console.print(page(columns), width=columns)
+    return captured.get().encode(encoding, "replace")
 
 
 @contextmanager

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,14 +10,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.blocks import Barred, ends, grid, who
+from onrecord.cli.changes import decision, field_changes
+from onrecord.cli.excerpt import paragraph
 from onrecord.cli.palette import Palette
-from onrecord.cli.shown import Shown, changes
-from onrecord.cli.table import WIDEST_COLUMNS, Barred, who
+from onrecord.cli.shown import Shown
 from onrecord.cli.visible import visible, visible_pieces
-from onrecord.export.marking import Mark, Role, pieces
-from onrecord.export.terms import amount
-from onrecord.records import Actor, Span, Spans
-from onrecord.rows import Review, StatementRow
+from onrecord.export.marking import Mark, Marked, Role, marked_words, pieces
+from onrecord.export.terms import amount, date_in_words, item_in_words
+from onrecord.export.wording import counted, plain
+from onrecord.records import Actor, Item, Quantity, Span, StatementDate
+from onrecord.rows import StatementRow
 
 _STYLES: dict[Role, str] = {
     "content": "bold",
@@ -34,25 +35,15 @@ _STYLES: dict[Role, str] = {
 _NAMES: dict[Role, str] = {"content": "words"}
 _LABEL = 14  # columns of the names of fields
 _NEARBY = 160  # code points shown of the paragraphs before and after
-_LONG = 700  # code points on either side of the words, where a paragraph has no end
-
-
-class Part(NamedTuple):
-    """Words that play a part in the statement, and what they are worth."""
-
-    role: Role
-    spans: Spans
-    value: str
 
 
 def statement_page(shown: Shown, columns: int) -> RenderableType:
     """The page of `show`, `columns` wide at most."""
-    columns = min(columns, WIDEST_COLUMNS)
     row = shown.row
-    parts = list(parts_of(row))
+    parts = parts_of(row)
     colour = Palette().colour("" if row.attribution else None)
     passage = Barred(_passage(row, parts), colour, columns)
-    page = Group(
+    return Group(
         Rule(style="dim", characters="━"),
         _heading(row, colour),
         Text(),
@@ -64,51 +55,23 @@ def statement_page(shown: Shown, columns: int) -> RenderableType:
         Text(),
         _facts(shown),
     )
-    outside = Table.grid()
-    outside.width = columns
-    outside.add_column(width=columns)
-    outside.add_row(page)
-    return outside
 
 
-def parts_of(row: StatementRow) -> Iterator[Part]:
+def parts_of(row: StatementRow) -> list[Marked]:
     """The words of the statement and its terms, in the order of the text, the longer first."""
-    statement, text = row.statement, row.document.text
-    found = [Part("content", statement.content, "")]
-    if row.attribution:
-        found += [Part("source", row.attribution.source, "")]
-        found += [Part("cue", row.attribution.cue, "")]
-    if statement.modality.condition:
-        found.append(Part("condition", (statement.modality.condition,), ""))
-    if statement.modality.hedge:
-        found.append(Part("hedge", (statement.modality.hedge,), ""))
-    for quantity in statement.quantities:
-        found.append(
-            Part("quantity", (quantity.span,), f"{amount(quantity, text)} · {quantity.measure}")
-        )
-    for date in statement.dates:
-        when = "of the saying" if date.role == "utterance" else ""
-        found.append(Part("date", (date.span,), " · ".join(filter(None, [date.value, when]))))
-    for item in statement.items:
-        category = f"UNROCA {item.unroca}" if item.unroca else None
-        found.append(Part("item", (item.span,), " · ".join(filter(None, [item.sipri, category]))))
-    placed = [part for part in found if part.spans]
-    return iter(sorted(placed, key=lambda part: (part.spans[0].start, -part.spans[-1].end)))
+    return sorted(marked_words(row), key=lambda part: (part.spans[0].start, -part.spans[-1].end))
 
 
 def _heading(row: StatementRow, colour: str) -> RenderableType:
-    source = visible(row.words(row.attribution.source)) if row.attribution else None
-    about = Text(f"{row.statement.type.replace('_', ' ')} · {row.statement.kind}")
-    line = Table.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
-    line.add_column(ratio=1)
-    line.add_column(justify="right")
-    line.add_row(who(row.speaker, source, colour=colour), about)
+    about = Text(f"{plain(row.statement.type)} · {row.statement.kind}")
     standing = " · ".join(filter(None, [row.standing, row.reviewed]))
-    line.add_row(Text(row.id, style="dim"), Text(standing, style="dim"))
-    return line
+    return Group(
+        ends(who(row.speaker, row.source, colour=colour), about),
+        ends(Text(row.id, style="dim"), Text(standing, style="dim")),
+    )
 
 
-def _passage(row: StatementRow, parts: list[Part]) -> RenderableType:
+def _passage(row: StatementRow, parts: list[Marked]) -> RenderableType:
     marks = [
         Mark(start, end, part.role, number)
         for number, part in enumerate(parts, start=1)
@@ -124,7 +87,7 @@ def _passage(row: StatementRow, parts: list[Part]) -> RenderableType:
     return Group(*paragraphs)
 
 
-def _marked(text: str, window: Span, marks: list[Mark], parts: list[Part]) -> Text:
+def _marked(text: str, window: Span, marks: list[Mark], parts: list[Marked]) -> Text:
     cut = list(pieces(window, marks))
     shown = visible_pieces(text[piece.start : piece.end] for piece in cut)
     line = Text()
@@ -136,13 +99,11 @@ def _marked(text: str, window: Span, marks: list[Mark], parts: list[Part]) -> Te
     return line
 
 
-def _windows(text: str, parts: list[Part]) -> list[Span]:
+def _windows(text: str, parts: list[Marked]) -> list[Span]:
     """The paragraphs that hold the parts; a paragraph too long is cut around them."""
     found: list[Span] = []
-    for start, end in sorted(span for part in parts for span in part.spans):
-        first = max(text.rfind("\n", 0, start) + 1, start - _LONG)
-        last = text.find("\n", end)
-        last = min(len(text) if last < 0 else last, end + _LONG)
+    for span in sorted(span for part in parts for span in part.spans):
+        first, last = paragraph(text, span)
         if found and first <= found[-1].end:
             found[-1] = Span(found[-1].start, max(last, found[-1].end))
         else:
@@ -153,7 +114,7 @@ def _windows(text: str, parts: list[Part]) -> list[Span]:
 def _nearby(row: StatementRow, *, before: bool) -> Iterator[RenderableType]:
     """The end of what stands before the passage, or the beginning of what comes after."""
     text = row.document.text
-    windows = _windows(text, list(parts_of(row)))
+    windows = _windows(text, parts_of(row))
     if before:
         lines = text[: windows[0].start].rstrip().rsplit("\n", 1)
         words = visible(lines[-1])
@@ -166,33 +127,47 @@ def _nearby(row: StatementRow, *, before: bool) -> Iterator[RenderableType]:
         yield from (line, Text()) if before else (Text(), line)
 
 
-def _grid(*widths: int) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+def _labelled(*widths: int) -> Table:
+    """A grid of labels, `widths` wide, and what they name."""
+    labelled = grid()
     for width in widths:
-        grid.add_column(width=width, overflow="fold")
-    grid.add_column(ratio=1, overflow="fold")
-    return grid
+        labelled.add_column(width=width, overflow="fold")
+    labelled.add_column(ratio=1, overflow="fold")
+    return labelled
 
 
-def _legend(row: StatementRow, parts: list[Part]) -> RenderableType:
-    grid = _grid(3, _LABEL - 5)
+def _legend(row: StatementRow, parts: list[Marked]) -> RenderableType:
+    legend = _labelled(3, _LABEL - 5)
     for number, part in enumerate(parts, start=1):
-        words = Text.assemble((visible(row.words(part.spans)), _STYLES[part.role]))
-        if part.value:
-            words.append(f"  {visible(part.value)}", style="dim")
+        told = Text.assemble((visible(row.words(part.spans)), _STYLES[part.role]))
+        if read := _read(part, row.document.text):
+            told.append(f"  {visible(read)}", style="dim")
         label = _NAMES.get(part.role, part.role)
-        grid.add_row(Text(f"[{number}]", style="dim"), Text(label, style="dim"), words)
-    return grid
+        legend.add_row(Text(f"[{number}]", style="dim"), Text(label, style="dim"), told)
+    return legend
+
+
+def _read(part: Marked, text: str) -> str:
+    """How a term reads; nothing where that is no more than its words."""
+    match part.term:
+        case Quantity() as quantity:
+            return f"{amount(quantity, text)} · {quantity.measure}"
+        case StatementDate() as date:
+            return date_in_words(date, text) if date.value or date.role == "utterance" else ""
+        case Item() as item:
+            return item_in_words(item, text) if item.sipri or item.unroca else ""
+        case None:
+            return ""
 
 
 def _facts(shown: Shown) -> RenderableType:
-    grid = _grid(_LABEL)
+    known = _labelled(_LABEL)
     for group in (_about(shown.row), _origin(shown), _history(shown)):
-        if grid.row_count:
-            grid.add_row()
+        if known.row_count:
+            known.add_row()
         for label, value in group:
-            grid.add_row(Text(label, style="dim"), visible(value))
-    return grid
+            known.add_row(Text(label, style="dim"), visible(value))
+    return known
 
 
 def _about(row: StatementRow) -> Iterator[tuple[str, str]]:
@@ -215,8 +190,8 @@ def _about(row: StatementRow) -> Iterator[tuple[str, str]]:
 
 def _mentions(actor: Actor, row: StatementRow) -> str:
     forms = dict.fromkeys(visible(row.words((span,))) for span in actor.mentions)
-    times = len(actor.mentions)
-    return f"named {times} time{'s' * (times != 1)}: " + ", ".join(f"“{form}”" for form in forms)
+    times = counted(len(actor.mentions), "time")
+    return f"named {times}: " + ", ".join(f"“{form}”" for form in forms)
 
 
 def _origin(shown: Shown) -> Iterator[tuple[str, str]]:
@@ -246,19 +221,10 @@ def _history(shown: Shown) -> Iterator[tuple[str, str]]:
             f"version {after.version}",
             f"{after.added} · row {after.number}, after {before.number}",
         )
-        for change in changes(before, after):
+        for change in field_changes(before, after):
             yield "", f"{change.field}: {change.before} → {change.after}"
     for review in shown.reviews:
-        yield "review", _decision(review)
+        what = decision(review, shown.versions)
+        yield "review", f"{review.at} · {review.reviewer} · {what} · row {review.number}"
         if review.reason:
             yield "", f"“{review.reason}”"
-
-
-def _decision(review: Review) -> str:
-    done = {"confirm": "confirmed", "reject": "rejected", "restore": "restored", "note": "noted"}
-    if review.action == "correct":
-        value = review.value if isinstance(review.value, str) else json.dumps(review.value)
-        what = f"corrected {review.field} to {value}"
-    else:
-        what = done[review.action]
-    return f"{review.at} · {review.reviewer} · {what} · row {review.number}"

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from onrecord.export.wording import counted
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -49,8 +51,7 @@ class Meter:
         """The count in words, with the rate a second."""
         seconds = max(monotonic() - self._started, 1e-3)
         named = [f"{self.outcomes[name]:,} {name}" for name in self._told if self.outcomes[name]]
-        documents = f"{self.done:,} document{'s' * (self.done != 1)}"
-        return ", ".join([documents, *named, f"{self.done / seconds:.1f}/s"])
+        return ", ".join([counted(self.done, "document"), *named, f"{self.done / seconds:.1f}/s"])
 
     @contextmanager
     def hidden(self) -> Iterator[None]:

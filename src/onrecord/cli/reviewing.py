@@ -86,7 +86,7 @@ def confirm(
     def work(opened: Ledger, id: str) -> StatementRow:
         return opened.confirm(id, by=reviewer(by), reason=reason)
 
-    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, ids, work, "confirmed")))
+    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, ids, work, "confirm")))
 
 
 def correct(
@@ -127,7 +127,7 @@ def correct(
         pairs = [read_change(change) for change in changes]
         return reviewing.correct(opened.store, whole, pairs, reviewer=reviewer(by), reason=reason)
 
-    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, [id], work, "corrected")))
+    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, [id], work, "correct")))
 
 
 def reject(
@@ -149,7 +149,7 @@ def reject(
     def work(opened: Ledger, id: str) -> StatementRow:
         return opened.reject(id, by=reviewer(by), reason=why)
 
-    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, ids, work, "rejected")))
+    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, ids, work, "reject")))
 
 
 def restore(
@@ -167,7 +167,7 @@ def restore(
     def work(opened: Ledger, id: str) -> StatementRow:
         return opened.restore(id, by=reviewer(by), reason=reason)
 
-    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, ids, work, "restored")))
+    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, ids, work, "restore")))
 
 
 def note(
@@ -185,7 +185,7 @@ def note(
     def work(opened: Ledger, id: str) -> StatementRow:
         return opened.note(id, text, by=reviewer(by))
 
-    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, [id], work, "noted")))
+    raise typer.Exit(with_ledger(ledger, lambda opened: decide(opened, [id], work, "note")))
 
 
 def next_(

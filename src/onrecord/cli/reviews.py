@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
-from onrecord.cli.options import STATUSES, Format, Status
-from onrecord.cli.results import FormOption, LimitOption, OutputOption, wanted
+from onrecord.cli.options import STATUSES, Format, FormatOption, Status, settled
+from onrecord.cli.results import LimitOption, OutputOption, RowFormatOption, row_options
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -53,7 +52,7 @@ def list_(
         ),
     ] = None,
     limit: LimitOption = None,
-    format: FormOption = None,
+    format: RowFormatOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -69,7 +68,7 @@ def list_(
     """
     from onrecord.cli.decisions import list_decisions
 
-    how = wanted(format, output, limit)
+    how = row_options(format, output, limit)
     actions = frozenset(one.value for one in action or ())
 
     def work(opened: Ledger) -> Status:
@@ -79,10 +78,7 @@ def list_(
 
 
 def agreement(
-    format: Annotated[
-        Format | None,
-        typer.Option(help="How to write it; by default a table on a terminal, else jsonl."),
-    ] = None,
+    format: FormatOption = None,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -95,7 +91,7 @@ def agreement(
     """
     from onrecord.cli.decisions import write_agreement
 
-    table = output is None and sys.stdout.isatty() if format is None else format is Format.table
+    table = settled(format, output) is Format.table
 
     raise typer.Exit(
         with_ledger(ledger, lambda opened: write_agreement(opened, output, table=table))

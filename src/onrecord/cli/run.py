@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext
-from typing import BinaryIO, cast
 
 from onrecord.cli.ending import ending, tell, tell_failure
 from onrecord.cli.options import Cues, Format, Options, Status
-from onrecord.cli.output import partial_of, whole_file, writing
+from onrecord.cli.output import page_bytes, partial_of, to_terminal, whole_file, writing
 from onrecord.cli.progress import Meter
 from onrecord.cli.selection import speech_only
 from onrecord.export import encode, encode_failure, encode_rejections
@@ -19,7 +17,6 @@ from onrecord.work import Extractor, load_extract
 
 Outcome = Extraction | Failure
 Write = Callable[[Outcome], None]
-FILE_COLUMNS = 100  # width of a table that is written to a file
 
 
 def run(documents: Iterable[Document | Failure], options: Options) -> Status:
@@ -60,61 +57,33 @@ def _carry(documents: Iterable[Document | Failure], options: Options, meter: Met
 
 def _on_terminal(options: Options, outcome: Outcome) -> bool:
     """Whether printing `outcome` puts something on the terminal that shows the progress."""
-    return isinstance(outcome, Failure) or (options.output is None and sys.stdout.isatty())
+    return isinstance(outcome, Failure) or to_terminal(options.output)
 
 
 @contextmanager
 def _results(options: Options) -> Iterator[Write]:
     """Where results go: the file asked for, or standard output."""
-    if options.output is not None:
-        with whole_file(options.output) as stream:
-            yield _writer(options, stream, name=str(options.output), columns=FILE_COLUMNS)
-    else:
-        yield _writer(options, sys.stdout.buffer, name="standard output", columns=None)
+    output = options.output
+    with whole_file(output) if output else nullcontext(sys.stdout.buffer) as stream:
+
+        def write(outcome: Outcome) -> None:
+            with writing(output or "standard output"):
+                stream.write(_shown(outcome, options))
+                stream.flush()
+
+        yield write
 
 
-def _writer(options: Options, stream: BinaryIO, *, name: str, columns: int | None) -> Write:
-    put = _lines(stream) if options.format is Format.jsonl else _tables(stream, columns)
-
-    def write(outcome: Outcome) -> None:
-        with writing(name):
-            put(outcome)
-            stream.flush()
-
-    return write
-
-
-def _lines(stream: BinaryIO) -> Write:
-    def put(outcome: Outcome) -> None:
+def _shown(outcome: Outcome, options: Options) -> bytes:
+    if options.format is Format.jsonl:
         if isinstance(outcome, Failure):
-            stream.write(encode_failure(outcome.id, outcome.error))
-        else:
-            stream.write(encode(outcome))
+            return encode_failure(outcome.id, outcome.error)
+        return encode(outcome)
+    if isinstance(outcome, Failure):
+        return b""  # told on standard error
+    from onrecord.cli.table import document_page  # here, so that JSON lines stay quick
 
-    return put
-
-
-def _tables(stream: BinaryIO, columns: int | None) -> Write:
-    from rich.console import Console
-
-    from onrecord.cli.table import show
-
-    if columns is None:
-        cast(io.TextIOWrapper, sys.stdout).reconfigure(errors="replace")
-        console = Console(highlight=False)
-    else:
-        console = Console(file=io.StringIO(), width=columns, color_system=None, highlight=False)
-
-    def put(outcome: Outcome) -> None:
-        if isinstance(outcome, Failure):
-            return  # told on standard error
-        show(console, outcome)
-        if isinstance(console.file, io.StringIO):
-            stream.write(console.file.getvalue().encode())
-            console.file.seek(0)
-            console.file.truncate()
-
-    return put
+    return page_bytes(lambda columns: document_page(outcome, columns), options.output)
 
 
 @contextmanager

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import msgspec
 
 from onrecord.export.jsonl import document_fields
 from onrecord.ledger import Ledger
-from onrecord.ledger.choices import NONE
-from onrecord.ledger.comparing import changed_fields
-from onrecord.ledger.fields import worded
 from onrecord.rows import DocumentRow, Review, StatementRow
-
-
-class Change(NamedTuple):
-    """A field of a statement in two versions, each in words."""
-
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +34,6 @@ def look_up(ledger: Ledger, id: str) -> Shown:
         document=ledger.document(row.document.id),
         reviews=tuple(ledger.reviews(row.id)),
     )
-
-
-def changes(before: StatementRow, after: StatementRow) -> Iterator[Change]:
-    """What is not the same in two versions of a statement."""
-    for field in changed_fields(before, after):
-        yield Change(field, _worded(before, field), _worded(after, field))
 
 
 def as_json(shown: Shown) -> bytes:
@@ -93,11 +74,3 @@ def _version(row: StatementRow) -> dict[str, object]:
         "produced_by": row.produced_by,
         "hash": row.hash,
     }
-
-
-def _worded(row: StatementRow, field: str) -> str:
-    if field == "cue":
-        return row.cue or NONE
-    if field == "confidence":
-        return f"{row.statement.confidence:.2f}"
-    return worded(row, field)

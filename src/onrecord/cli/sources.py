@@ -9,6 +9,7 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from onrecord.cli.ending import tell
 from onrecord.read import LanguageDetector, PageReader, read_jsonl, read_path
 from onrecord.records import Document, Failure
 
@@ -32,6 +33,12 @@ def named(paths: list[str], *, keep_source: bool = False) -> Iterator[Document |
                 yield from read_path(
                     Path(path), detector=detector, pages=pages, keep_source=keep_source
                 )
+
+
+def tell_of_keyboard(paths: list[str]) -> None:
+    """Say so where the documents of `paths` are waited for from the keyboard."""
+    if STANDARD_INPUT in paths and sys.stdin.isatty():
+        tell("reading JSON lines from the keyboard; end with Ctrl-D")
 
 
 def bundled() -> Iterator[Document | Failure]:

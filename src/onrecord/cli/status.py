@@ -10,8 +10,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.table import WIDEST_COLUMNS
+from onrecord.cli.blocks import grid
 from onrecord.cli.visible import visible
+from onrecord.export.wording import counted
 from onrecord.rows import LogRow, Status
 
 _LABEL = 10  # columns of the longest label
@@ -27,14 +28,13 @@ def encode_status(status: Status, failures: Sequence[LogRow]) -> bytes:
 
 def status_page(status: Status, failures: Sequence[LogRow], columns: int) -> RenderableType:
     """The figures, what produced the rows, what failed, and what there is to do about it."""
-    columns = min(columns, WIDEST_COLUMNS)
     blocks: list[RenderableType] = [_heading(status), Text(), _figures(status, columns)]
     if status.producers:
         blocks += [Text("\nextracted by", style="bold"), _producers(status, columns)]
     if failures:
         blocks += [Text("\nfailed", style="bold"), _failures(failures, columns)]
     if status.unfinished_runs:
-        runs = f"{status.unfinished_runs:,} run{'s' * (status.unfinished_runs != 1)}"
+        runs = counted(status.unfinished_runs, "run")
         blocks.append(
             Text(f"\n{runs} did not finish; the same command goes on from there.", style="yellow")
         )
@@ -57,12 +57,12 @@ def _heading(status: Status) -> Text:
 
 
 def _figures(status: Status, columns: int) -> RenderableType:
-    table = _grid(columns, _LABEL)
+    table = _labelled(columns)
     days = [day for day in (status.first_published, status.last_published) if day]
     published = f"published {' to '.join(dict.fromkeys(days))}" if days else ""
     table.add_row("documents", f"{status.documents:,}", published)
     table.add_row("statements", f"{status.statements:,}", _counts(status.standing))
-    decisions = f"{status.reviews:,} decision{'s' * (status.reviews != 1)} of people"
+    decisions = f"{counted(status.reviews, 'decision')} of people"
     reviewed = " · ".join(
         filter(None, (_counts(status.reviewed), decisions * bool(status.reviews)))
     )
@@ -76,7 +76,7 @@ def _figures(status: Status, columns: int) -> RenderableType:
 
 
 def _producers(status: Status, columns: int) -> RenderableType:
-    table = _grid(columns, _LABEL)
+    table = _labelled(columns)
     for producer in status.producers:
         by = producer.produced_by
         version = f"onrecord {by.onrecord} · model {by.model[:8]} · resources {by.resources[:8]}"
@@ -87,8 +87,7 @@ def _producers(status: Status, columns: int) -> RenderableType:
 
 
 def _failures(failures: Sequence[LogRow], columns: int) -> RenderableType:
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    table.width = columns
+    table = grid(columns)
     table.add_column(width=10, style="dim")
     table.add_column(ratio=1, overflow="fold")
     for row in failures[:_MOST_FAILURES]:
@@ -102,10 +101,9 @@ def _failures(failures: Sequence[LogRow], columns: int) -> RenderableType:
     return table
 
 
-def _grid(columns: int, label: int) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    table.width = columns
-    table.add_column(width=label)
+def _labelled(columns: int) -> Table:
+    table = grid(columns)
+    table.add_column(width=_LABEL)
     table.add_column(justify="right", min_width=7, style="bold")
     table.add_column(ratio=1, style="dim")
     return table

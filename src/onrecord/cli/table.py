@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Group, RenderableType
 from rich.rule import Rule
-from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.blocks import Barred, ends, grid, quoted, who
 from onrecord.cli.palette import Palette
 from onrecord.cli.terms import terms
 from onrecord.cli.visible import visible
+from onrecord.export.wording import counted, plain
 from onrecord.records import (
     Actor,
     Attribution,
@@ -22,19 +21,16 @@ from onrecord.records import (
     Extraction,
     Spans,
     Statement,
-    StatementKind,
+    words_at,
 )
 
-WIDEST_COLUMNS = 116  # longer lines are hard to read
 ROOMY = 96  # columns from which a long cue need not wrap
 NARROW = 72  # below it the type stands under the cue, to leave room for the words
 _NARRATION = ""  # stands for the speaker of what nobody said
-_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
 
 
-def render(extraction: Extraction, *, columns: int) -> RenderableType:
+def document_page(extraction: Extraction, columns: int) -> RenderableType:
     """The document's heading and a block for each turn of a speaker, `columns` wide at most."""
-    columns = min(columns, WIDEST_COLUMNS)
     page = _Page(
         extraction.document,
         {actor.id: actor for actor in extraction.actors},
@@ -53,28 +49,6 @@ def render(extraction: Extraction, *, columns: int) -> RenderableType:
     return Group(*blocks)
 
 
-def show(console: Console, extraction: Extraction) -> None:
-    """Print one document."""
-    width = min(console.width, WIDEST_COLUMNS)
-    console.print(render(extraction, columns=width), width=width)
-
-
-@dataclass(frozen=True, slots=True)
-class Barred:
-    """A renderable with a coloured bar along its left edge."""
-
-    inside: RenderableType
-    colour: str
-    columns: int
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        bar = Segment("▌ ", console.get_style(self.colour))
-        for line in console.render_lines(self.inside, options.update(width=self.columns - 2)):
-            yield bar
-            yield from line
-            yield Segment.line()
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What the rows of one document look up."""
@@ -85,7 +59,7 @@ class _Page:
     columns: int
 
     def words(self, spans: Spans) -> str:
-        return visible(" … ".join(self.document.text[start:end] for start, end in spans))
+        return visible(words_at(self.document.text, spans))
 
     def attribution(self, statement: Statement) -> Attribution | None:
         return self.attributions.get(statement.attribution or "")
@@ -114,13 +88,10 @@ def _heading(extraction: Extraction, page: _Page) -> RenderableType:
     rows = len(extraction.statements)
     speakers = len({page.speaker(s) for s in extraction.statements} - {_NARRATION})
     left_out = sum(rejection.stage == "classify" for rejection in extraction.rejections)
-    count = f"{rows} statement{'s' * (rows != 1)}, {speakers} speaker{'s' * (speakers != 1)}"
-    count += f", {left_out} left out" if left_out else ""
-    line = Table.grid(expand=True, padding=(0, 2, 0, 0))
-    line.width = page.columns
-    line.add_column(ratio=1)
-    line.add_column(justify="right", no_wrap=True)
-    line.add_row(Text(facts, style="dim"), Text(count if rows or left_out else "", style="dim"))
+    count = f"{counted(rows, 'statement')}, {counted(speakers, 'speaker')}"
+    count += f", {left_out:,} left out" if left_out else ""
+    found = Text(count if rows or left_out else "", style="dim")
+    line = ends(Text(facts, style="dim"), found)
     return Group(Rule(style="dim", characters="━"), title, line, Text())
 
 
@@ -130,21 +101,9 @@ def _who(statement: Statement, page: _Page, *, colour: str) -> Text:
     return who(page.actors.get(statement.speaker or ""), source, colour=colour)
 
 
-def who(actor: Actor | None, source: str | None, *, colour: str) -> Text:
-    """A speaker with the first role, or the words that name one; no `source` is the outlet."""
-    if source is None:
-        return Text("told by the outlet itself", style=f"italic {colour}")
-    if actor is None:
-        return Text(source or "speaker not named", style=f"italic {colour}")
-    line = Text(visible(actor.name), style=f"bold {colour}")
-    if actor.roles:
-        line.append("  " + visible(actor.roles[0]), style="not bold dim default")
-    return line
-
-
 def _said(rows: list[Statement], page: _Page, *, colour: str) -> RenderableType:
     narrow = page.columns < NARROW
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True, pad_edge=False)
+    table = grid(expand=True)
     table.add_column(width=18 if page.columns >= ROOMY else 12, justify="right")
     table.add_column(ratio=1)
     if not narrow:
@@ -156,7 +115,7 @@ def _said(rows: list[Statement], page: _Page, *, colour: str) -> RenderableType:
         if attribution and (attribution is before or (before and not attribution.cue)):
             cue = Text("goes on", style=f"dim italic {colour}")
         before = attribution
-        about = Text(row.type.replace("_", " "))
+        about = Text(plain(row.type))
         if attribution:
             about.append(f"\n{row.kind}", style="dim")
         words = quoted(row.kind, Text(page.words(row.content)))
@@ -175,14 +134,3 @@ def _below(statement: Statement, page: _Page) -> list[str]:
     lines = [" · ".join(terms(statement, page.document))]
     lines.append("via " + ", via ".join(through) if through else "")
     return [line for line in lines if line]
-
-
-def quoted(kind: StatementKind, words: Text) -> Text:
-    """The words of a statement, with what was said in these very words in bold."""
-    # that “A” is direct, with its marks inside
-    marked = _QUOTED.sub("", words.plain).strip(" ,.").lower() in ("", "that")
-    if kind == "direct" and not marked:
-        return Text.assemble("“", words, "”", style="bold")
-    if kind == "mixed" or marked:
-        words.highlight_regex(_QUOTED, style="bold")
-    return words

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.table import WIDEST_COLUMNS
+from onrecord.cli.blocks import headed
 from onrecord.cli.visible import visible
+from onrecord.export.wording import counted
 from onrecord.rows import Verification
 
 
 def verification_page(found: Verification, columns: int) -> RenderableType:
     """How much was looked at, the faults if there are any, and the head of the chain."""
-    looked = f"{found.rows:,} row{'s' * (found.rows != 1)}"
-    looked += f", {found.sources:,} source{'s' * (found.sources != 1)}: "
+    looked = f"{counted(found.rows, 'row')}, {counted(found.sources, 'source')}: "
     blocks: list[RenderableType] = []
     if found.faults:
-        count = f"{len(found.faults):,} fault{'s' * (len(found.faults) != 1)}"
+        count = counted(len(found.faults), "fault")
         blocks += [Text.assemble(looked, (count, "bold red")), Text(), _faults(found, columns)]
         blocks.append(Text("\nPut back a copy that verify finds whole; keep this file to compare."))
     else:
@@ -27,8 +26,7 @@ def verification_page(found: Verification, columns: int) -> RenderableType:
 
 
 def _faults(found: Verification, columns: int) -> RenderableType:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.width = min(columns, WIDEST_COLUMNS)
+    table = headed(columns)
     table.add_column("row", justify="right", no_wrap=True)
     table.add_column("table", no_wrap=True)
     table.add_column("what does not hold", ratio=1, overflow="fold")

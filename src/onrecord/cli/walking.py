@@ -8,27 +8,24 @@ from dataclasses import dataclass, field, replace
 import click
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.blocks import ends, grid
 from onrecord.cli.deciding import read_change
-from onrecord.cli.excerpt import highlighted
+from onrecord.cli.excerpt import highlighted, paragraph
 from onrecord.cli.keys import read_key
 from onrecord.cli.listing import short_id
 from onrecord.cli.options import Status
-from onrecord.cli.table import WIDEST_COLUMNS
+from onrecord.cli.output import WIDEST_COLUMNS
 from onrecord.cli.visible import visible
 from onrecord.errors import LedgerError, UsageError
-from onrecord.export.terms import amount
 from onrecord.ledger import Ledger
 from onrecord.ledger.choices import NONE
-from onrecord.ledger.fields import FIELDS, worded
+from onrecord.ledger.fields import FIELDS, PARTS, worded, worded_parts
 from onrecord.ledger.passages import hull
-from onrecord.records import Span
 from onrecord.rows import Query, StatementRow
 
 KEYS = "[c]onfirm  [f]ield=value  [r]eject  [n]ote  [s]kip  [q]uit"
-_AROUND = 500  # code points on either side of the words, where a paragraph has no end
 _LABEL = 13
 
 
@@ -71,16 +68,11 @@ def walk(ledger: Ledger, query: Query, *, reviewer: str) -> Status:
 
 def statement_in_context(row: StatementRow, columns: int) -> RenderableType:
     """The paragraph with the words marked, and below it every field with its value."""
-    heading = Table.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
-    heading.add_column(ratio=1)
-    heading.add_column(justify="right")
     document = row.document
     facts = " · ".join(filter(None, [document.outlet, document.published, short_id(row.id)]))
-    heading.add_row(
-        Text(visible(document.title or row.name), style="bold"), Text(visible(facts), style="dim")
-    )
-    fields = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    fields.width = columns
+    title = Text(visible(document.title or row.name), style="bold")
+    heading = ends(title, Text(visible(facts), style="dim"))
+    fields = grid(columns)
     fields.add_column(width=_LABEL, no_wrap=True)
     fields.add_column(ratio=1, overflow="fold")
     fields.add_row(Text("cue", style="dim"), visible(row.cue) or NONE)
@@ -88,7 +80,8 @@ def statement_in_context(row: StatementRow, columns: int) -> RenderableType:
         for label, value in _labelled(row, name):
             style = "dim" if value in (NONE, "false") else ""
             fields.add_row(Text(label, style="dim"), Text(visible(value), style=style))
-    passage = highlighted(document.text, (_paragraph(row),), row.statement.content)
+    around = paragraph(document.text, hull(row.statement.content))
+    passage = highlighted(document.text, (around,), row.statement.content)
     return Group(
         Rule(style="dim", characters="━"), heading, Text(), passage, Text(), fields, Text()
     )
@@ -160,23 +153,8 @@ def _labelled(row: StatementRow, name: str) -> list[tuple[str, str]]:
     """The lines of a field: one for each numbered part, or for the whole."""
     if name == "content":
         return []  # it stands above
-    statement, text = row.statement, row.document.text
-    if name == "quantities":
-        parts = [amount(quantity, text) for quantity in statement.quantities]
-    elif name == "dates":
-        parts = [f"{date.value or NONE} ({date.role})" for date in statement.dates]
-    elif name == "items":
-        parts = [f"{item.sipri or NONE} ({item.unroca or NONE})" for item in statement.items]
-    else:
+    if name not in PARTS:
         return [(name, worded(row, name))]
-    return [(f"{name}[{n}]", value) for n, value in enumerate(parts)] or [(name, NONE)]
-
-
-def _paragraph(row: StatementRow) -> Span:
-    """The paragraph of the words, cut where it is very long."""
-    text, (start, end) = row.document.text, hull(row.statement.content)
-    last = text.find("\n", end)
-    return Span(
-        max(text.rfind("\n", 0, start) + 1, start - _AROUND),
-        min(len(text) if last < 0 else last, end + _AROUND),
-    )
+    return [(f"{name}[{n}]", part) for n, part in enumerate(worded_parts(row, name))] or [
+        (name, NONE)
+    ]

@@ -17,7 +17,7 @@ Role = Literal["content", "source", "cue", "condition", "hedge", "quantity", "da
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
 
 
-class Words(NamedTuple):
+class Marked(NamedTuple):
     """Words that play a part in a statement, and the term that was read out of them, if any."""
 
     role: Role
@@ -51,29 +51,29 @@ class Piece(NamedTuple):
         return sorted({mark.key for mark in self.marks})
 
 
-def words(row: StatementRow) -> Iterator[Words]:
+def marked_words(row: StatementRow) -> Iterator[Marked]:
     """The words of a statement by the parts they play: content, what introduces it, terms."""
     statement, attribution = row.statement, row.attribution
-    yield Words("content", statement.content)
+    yield Marked("content", statement.content)
     if attribution and attribution.source:
-        yield Words("source", attribution.source)
+        yield Marked("source", attribution.source)
     if attribution and attribution.cue:
-        yield Words("cue", attribution.cue)
+        yield Marked("cue", attribution.cue)
     if statement.modality.condition:
-        yield Words("condition", (statement.modality.condition,))
+        yield Marked("condition", (statement.modality.condition,))
     if statement.modality.hedge:
-        yield Words("hedge", (statement.modality.hedge,))
+        yield Marked("hedge", (statement.modality.hedge,))
     for quantity in statement.quantities:
-        yield Words("quantity", (quantity.span,), quantity)
+        yield Marked("quantity", (quantity.span,), quantity)
     for date in statement.dates:
-        yield Words("date", (date.span,), date)
+        yield Marked("date", (date.span,), date)
     for item in statement.items:
-        yield Words("item", (item.span,), item)
+        yield Marked("item", (item.span,), item)
 
 
 def marks(row: StatementRow, key: int) -> Iterator[Mark]:
     """The marks of one statement over its document."""
-    return (Mark(start, end, role, key) for role, spans, _ in words(row) for start, end in spans)
+    return (Mark(start, end, role, key) for role, spans, _ in marked_words(row) for start, end in spans)
 
 
 def pieces(within: Span, marked: Iterable[Mark]) -> Iterator[Piece]:

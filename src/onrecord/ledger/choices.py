@@ -11,6 +11,9 @@ from onrecord.resources import load_lexicons
 NONE = "none"
 """What a reviewer writes for no value."""
 
+UNROCA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+"""Categories of the UN Register of Conventional Arms."""
+
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -59,13 +62,14 @@ def read_country(given: str) -> str:
     Raises UsageError, with what may be meant, where it is neither.
     """
     states = load_lexicons()["states"]
-    names = {str(name).casefold(): str(s["iso"]) for s in states for name in s["names"]}
-    codes = {code.casefold(): code for code in names.values()}
+    names = {str(name): str(state["iso"]) for state in states for name in state["names"]}
+    known = {name.casefold(): name for name in (*names, *names.values())}
     wanted = " ".join(given.split()).casefold()
-    if wanted in codes or wanted in names:
-        return (codes | names)[wanted]
-    close = get_close_matches(wanted, names, n=1, cutoff=0.8)
-    suggestion = f" Did you mean {names[close[0]]}?" if close else ""
+    if wanted in known:
+        return names.get(known[wanted], known[wanted])
+    close = get_close_matches(wanted, map(str.casefold, names), n=1, cutoff=0.8)
+    like = known[close[0]] if close else ""
+    suggestion = f" Did you mean {names[like]} ({like})?" if like else ""
     raise UsageError(
         f"{given.strip()!r} is no ISO 3166-1 code such as DK, nor a state.{suggestion}"
     )

@@ -13,6 +13,7 @@ FIELDS = (
     *("type", "kind", "stage", "negated", "future", "condition", "hedge", "speaker", "via"),
     *("countries", "quantities", "dates", "items", "content"),
 )
+PARTS = ("quantities", "dates", "items")
 MODALITY = frozenset({"negated", "future", "condition", "hedge"})
 
 
@@ -26,34 +27,33 @@ def value_of(statement: Statement, field: str) -> Hashable:
 
 def worded(row: StatementRow, field: str) -> str:
     """The value of one of FIELDS in the words of its document, as a person would give it."""
-    statement, text = row.statement, row.document.text
     if field == "content":
         return row.text
     if field == "speaker":
         return row.speaker.name if row.speaker else NONE
     if field == "via":
         return "; ".join(actor.name for actor in row.via) or NONE
-    if field == "quantities":
-        return "; ".join(amount(quantity, text) for quantity in statement.quantities) or NONE
-    if field == "dates":
-        dates = (
-            f"“{_words(date.span, text)}” {date.value or NONE} ({date.role})"
-            for date in statement.dates
-        )
-        return "; ".join(dates) or NONE
-    if field == "items":
-        items = (
-            f"“{_words(item.span, text)}” {item.unroca or NONE}, {item.sipri or NONE}"
-            for item in statement.items
-        )
-        return "; ".join(items) or NONE
-    value = value_of(statement, field)
+    if field in PARTS:
+        return "; ".join(worded_parts(row, field)) or NONE
+    value = value_of(row.statement, field)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Span):
-        return _words(value, text)
+        return row.words((value,))
     return (", ".join(value) if isinstance(value, tuple) else str(value or NONE)) or NONE
 
 
-def _words(span: Span, text: str) -> str:
-    return text[span.start : span.end]
+def worded_parts(row: StatementRow, field: str) -> list[str]:
+    """The parts of one of PARTS: their words, and values by the names that a correction takes."""
+    statement = row.statement
+    if field == "quantities":
+        return [amount(quantity, row.document.text) for quantity in statement.quantities]
+    if field == "dates":
+        return [
+            f"“{row.words((date.span,))}” {date.value or NONE} ({date.role})"
+            for date in statement.dates
+        ]
+    return [
+        f"“{row.words((item.span,))}” {item.unroca or NONE}, {item.sipri or NONE}"
+        for item in statement.items
+    ]

@@ -15,13 +15,12 @@ from typing import Literal, TypeVar, get_args, get_type_hints
 import msgspec
 
 from onrecord.errors import UsageError
-from onrecord.ledger.choices import choose, is_none
+from onrecord.ledger.choices import UNROCA, choose, is_none
 from onrecord.ledger.passages import find_passage
 from onrecord.records import Item, Quantity, Span, StatementDate
 
 Part = TypeVar("Part", Quantity, StatementDate, Item)
 
-UNROCA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 # What a part has where the reviewer does not say: a plain number, when it takes place.
 _USUAL: dict[type, dict[str, object]] = {
     Quantity: dict.fromkeys(("low", "high", "unit", "direction", "baseline"))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.ledger.comparing import Comparison, compare
+from onrecord.ledger.reviewing import DONE
 from onrecord.ledger.runs import finish, note_failure, start
 from onrecord.records import Document, Extraction, Failure, ProducedBy
 from onrecord.rows import Change, Difference, Query, Reextracted, StatementRow
@@ -17,12 +18,6 @@ from onrecord.work import Extractor
 if TYPE_CHECKING:
     from onrecord.ledger.ledger import Ledger
 
-_DECISIONS = {
-    "confirm": "confirmed",
-    "correct": "corrected",
-    "reject": "rejected",
-    "restore": "restored",
-}
 Watch = Callable[[Difference | Failure], None]
 
 
@@ -111,8 +106,8 @@ def _compare(ledger: Ledger, extraction: Extraction) -> tuple[Comparison, Produc
     )
 
     def decided(row: StatementRow) -> str | None:
-        decisions = [r.action for r in ledger.reviews(row.id) if r.action in _DECISIONS]
-        return _DECISIONS[decisions[-1]] if decisions else None
+        decisions = [r.action for r in ledger.reviews(row.id) if r.action != "note"]
+        return DONE[decisions[-1]] if decisions else None
 
     return compare(extraction, document, list(rows), decided), document.produced_by
 

@@ -17,6 +17,15 @@ from onrecord.ledger.store import Store
 from onrecord.records import Actor
 from onrecord.rows import Action, StatementRow
 
+DONE: dict[Action, str] = {
+    "confirm": "confirmed",
+    "correct": "corrected",
+    "reject": "rejected",
+    "restore": "restored",
+    "note": "noted",
+}
+"""What was done, in a word."""
+
 
 def confirm(store: Store, id: str, *, reviewer: str, reason: str | None = None) -> StatementRow:
     """Say that every field of the statement is right as it stands."""
