@@ -99,3 +99,13 @@ def test_every_span_lies_in_the_text_and_statements_in_their_sentence(
     for statement in extraction.statements:
         assert all(a.end <= b.start for a, b in pairwise(statement.content))
         assert "\n" not in text[statement.content[0].start : statement.content[-1].end]
+
+
+def test_a_blank_line_ends_a_role(toolkit: Toolkit) -> None:
+    text = (
+        "An interview with Oren Palsk, director of the Tarsis Arms Export Agency\n\n"
+        "Q: How many boats did you export last year?\nA: We exported 300 boats, Palsk said."
+    )
+    extraction = extract(Document(id="interview", text=text), toolkit=toolkit)
+    roles = {actor.name: actor.roles for actor in extraction.actors}
+    assert roles["Oren Palsk"] == ("director of the Tarsis Arms Export Agency",)

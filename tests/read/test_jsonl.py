@@ -237,7 +237,16 @@ def test_a_stream_that_breaks_keeps_what_came_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "published", ["24 May 2031", "2031-02-30", "2031-02-03T10:00:00Z", "20310203", "۲۰۳۱-۰۲-۰۳"]
+    "published",
+    [
+        "24 May 2031",
+        "2031-02-30",
+        "2031",
+        "20310203",
+        "2031-02-03T25:00:00Z",
+        "2031-02-03 or later",
+        "۲۰۳۱-۰۲-۰۳",
+    ],
 )
 def test_a_story_without_a_readable_date_is_read_as_undated_and_says_so(
     published: str, caplog: pytest.LogCaptureFixture
@@ -249,6 +258,17 @@ def test_a_story_without_a_readable_date_is_read_as_undated_and_says_so(
     (record,) = caplog.records
     assert "line 1" in record.getMessage()
     assert "2031-05-24" in record.getMessage()
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["2031-06-04T23:30:00Z", "2031-06-04T23:30:00+04:30", "2031-06-04 23:30", "2031-06-04T23"],
+)
+def test_of_a_time_of_publication_the_day_counts_as_it_is_written(time: str) -> None:
+    line = json.dumps({"text": "They said that it was sold.", "published": time})
+    (document,) = read(line.encode())
+    assert isinstance(document, Document)
+    assert document.published == "2031-06-04"
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b""])

@@ -68,9 +68,9 @@ def read_jsonl(
     """The documents of `stream`, in order, each as soon as its line is there.
 
     `where` names the stream in messages. A line is an object with `text` and, if known, `id`,
-    `title`, `url`, `outlet`, `published` (ISO 8601 date) and `language`. Blank lines are skipped; a
-    `published` that is no date is left out, with a warning in the log. With `keep_source` each
-    document has the bytes of its line, without the line's end.
+    `title`, `url`, `outlet`, `published` (date or time of ISO 8601) and `language`. Blank lines are
+    skipped; a `published` that is neither is left out, with a warning in the log. With
+    `keep_source` each document has the bytes of its line, without the line's end.
     """
     number, empty = 0, True
     try:
@@ -205,19 +205,29 @@ def _check(fields: _Line) -> None:
 
 
 def _published(given: str | None, place: str) -> str | None:
-    """The date `given`; None, with a warning, where it is none.
+    """The day `given`, of a time the day as written; None, with a warning, where it is none.
 
     A story is worth reading without its date: what hangs on the date is then left open.
     """
     if given is None or is_date(given):
         return given
+    if is_date(given[:10]) and _is_time(given):
+        return given[:10]
     _LOG.warning(
-        '%s: "published" is %s, which is no ISO 8601 date; the story is read as undated; '
-        'write it like "2031-05-24", or null',
+        '%s: "published" is %s, which is no date or time of ISO 8601; the story is read as '
+        'undated; write it like "2031-05-24", or null',
         place,
         _shown(given),
     )
     return None
+
+
+def _is_time(value: str) -> bool:
+    try:
+        datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _language(given: str | None) -> str | None:

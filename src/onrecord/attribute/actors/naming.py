@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from onrecord.records import Actor, Attribution, Document, Span, Tags, Words, co
 
 _OPENING_MARKS = "\"“„«'‘"
 _NESTED_AT_MOST = 8
+_BLANK = re.compile(r"\n\s*\n")
 # Stands for an attribution where a phrase is the source of none.
 _NOBODYS = -1
 Told = dict[int, tuple[Member | None, tuple[Member, ...]]]
@@ -178,13 +180,15 @@ def _letters(text: str, span: Span) -> int:
 
 
 def _roles(member: Member) -> tuple[str, ...]:
-    """The roles as the text gives them, without those that only a cut-off reading gave."""
+    """The roles as the text gives them, on one line, without what only a cut-off reading gave."""
+    # A blank line ends a role: what follows is the label of a question or the next paragraph.
+    roles = dict.fromkeys(" ".join(_BLANK.split(role)[0].split()) for role in member.roles)
     return tuple(
         role
-        for role in member.roles
+        for role in roles
         if not any(
             other != role and (other.startswith(role) or other.endswith(f" {role}"))
-            for other in member.roles
+            for other in roles
         )
     )
 
