@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from onrecord.cli.excerpt import FOUND, highlighted, passages
+from onrecord.cli.excerpt import FOUND, highlighted, paragraph, passages
 from onrecord.cli.visible import visible
 from onrecord.records import Span, Spans
 
@@ -74,3 +74,11 @@ def test_passages_do_not_repeat_what_they_have_shown() -> None:
 
 def test_nothing_found_gives_no_passage() -> None:
     assert list(passages(LONG, (), most=2)) == []
+
+
+def test_a_paragraph_ends_with_its_line_or_where_it_is_long() -> None:
+    text = f"Before.\n{'a' * 9} boats {'b' * 9}\nAfter."
+    (boats,) = places(text, "boats")
+    assert text[slice(*paragraph(text, boats))] == f"{'a' * 9} boats {'b' * 9}"
+    assert text[slice(*paragraph(text, boats, around=3))] == "aa boats bb"
+    assert text[slice(*paragraph(text, Span(0, len(text))))] == text

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from onrecord.cli.sources import bundled, named
+from onrecord.cli.sources import bundled, named, tell_of_keyboard
 from onrecord.records import Document, Failure
 
 EXPECTED = Path(__file__).parents[1] / "cases" / "demo_stories.jsonl"
@@ -67,3 +67,12 @@ def test_the_stories_show_every_kind_and_type_of_the_codebook() -> None:
     rows = [json.loads(line) for line in EXPECTED.read_text().splitlines()]
     assert {row["kind"] for row in rows} == {"direct", "indirect", "mixed", "narration"}
     assert len({row["type"] for row in rows}) == 15
+
+
+def test_who_is_waited_for_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for paths, keyboard, told in ((["-"], True, 1), (["-"], False, 0), (["a.txt"], True, 0)):
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda known=keyboard: known))
+        tell_of_keyboard(paths)
+        assert capsys.readouterr().err.count("end with Ctrl-D") == told

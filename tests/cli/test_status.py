@@ -76,7 +76,7 @@ def test_the_figures_stand_in_lines_that_fit(columns: int) -> None:
         "reviewed 310 confirmed 250 · corrected 60 · 421 decisions of people",
         "left out 41,207 found and not kept",
         "documents 1,203 onrecord 0.2.0 · model abababab · resources cdcdcdcd",
-        "document 1 onrecord 0.1.0 · model 12121212 · resources 34343434",
+        "documents 1 onrecord 0.1.0 · model 12121212 · resources 34343434",
         "2026-03-07 stories/7.html is empty␛[2J; give another",
         "1 run did not finish; the same command goes on from there.",
         f"head {HEAD}",

@@ -17,6 +17,7 @@ def table(type: Type) -> Table[dict[str, object]]:
 
 def test_cells_stand_in_the_order_of_the_columns() -> None:
     assert table("integer").values({"b": "x", "a": 1}) == (1, "x")
+    assert list(table("integer").record({"b": "x", "a": 1}).items()) == [("a", 1), ("b", "x")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.ledger.corrections import correct_statement
-from onrecord.ledger.fields import FIELDS, value_of, worded
+from onrecord.ledger.fields import FIELDS, PARTS, value_of, worded, worded_parts
 from tests.export.sample import rows_of
 from tests.ledger.sample import Amount, Said, extraction
 
@@ -56,6 +56,16 @@ ROWS = rows_of(READ)
 def test_values_read_as_people_write_them(field: str, words: str, empty: str) -> None:
     assert worded(ROWS[0], field) == words
     assert worded(ROWS[1], field) == empty
+
+
+@pytest.mark.parametrize("field", PARTS)
+def test_a_field_of_parts_reads_as_its_parts_do(field: str) -> None:
+    assert worded_parts(ROWS[1], field) == []
+    twice = tuple(getattr(ROWS[0].statement, field)) * 2
+    row = replace(ROWS[0], statement=replace(ROWS[0].statement, **{field: twice}))
+    (first, second) = worded_parts(row, field)
+    assert first == second
+    assert worded(row, field) == f"{first}; {second}"
 
 
 def test_what_people_read_they_can_write() -> None:

@@ -42,14 +42,15 @@ def statement_page(shown: Shown, columns: int) -> RenderableType:
     row = shown.row
     parts = parts_of(row)
     colour = Palette().colour("" if row.attribution else None)
-    passage = Barred(_passage(row, parts), colour, columns)
+    windows = _windows(row.document.text, parts)
+    passage = Barred(_passage(row, parts, windows), colour, columns)
     return Group(
         Rule(style="dim", characters="━"),
         _heading(row, colour),
         Text(),
-        *_nearby(row, before=True),
+        *_nearby(row, windows, before=True),
         passage,
-        *_nearby(row, before=False),
+        *_nearby(row, windows, before=False),
         Text(),
         _legend(row, parts),
         Text(),
@@ -71,7 +72,7 @@ def _heading(row: StatementRow, colour: str) -> RenderableType:
     )
 
 
-def _passage(row: StatementRow, parts: list[Marked]) -> RenderableType:
+def _passage(row: StatementRow, parts: list[Marked], windows: list[Span]) -> RenderableType:
     marks = [
         Mark(start, end, part.role, number)
         for number, part in enumerate(parts, start=1)
@@ -79,7 +80,7 @@ def _passage(row: StatementRow, parts: list[Marked]) -> RenderableType:
     ]
     paragraphs: list[Text] = []
     end = None
-    for window in _windows(row.document.text, parts):
+    for window in windows:
         if end is not None and row.document.text[end : window.start].strip():
             paragraphs.append(Text("…", style="dim"))
         paragraphs.append(_marked(row.document.text, window, marks, parts))
@@ -111,10 +112,9 @@ def _windows(text: str, parts: list[Marked]) -> list[Span]:
     return found
 
 
-def _nearby(row: StatementRow, *, before: bool) -> Iterator[RenderableType]:
+def _nearby(row: StatementRow, windows: list[Span], *, before: bool) -> Iterator[RenderableType]:
     """The end of what stands before the passage, or the beginning of what comes after."""
     text = row.document.text
-    windows = _windows(text, parts_of(row))
     if before:
         lines = text[: windows[0].start].rstrip().rsplit("\n", 1)
         words = visible(lines[-1])

@@ -80,9 +80,7 @@ def _producers(status: Status, columns: int) -> RenderableType:
     for producer in status.producers:
         by = producer.produced_by
         version = f"onrecord {by.onrecord} · model {by.model[:8]} · resources {by.resources[:8]}"
-        table.add_row(
-            f"document{'s' * (producer.documents != 1)}", f"{producer.documents:,}", version
-        )
+        table.add_row("documents", f"{producer.documents:,}", version)
     return table
 
 

@@ -73,7 +73,9 @@ def marked_words(row: StatementRow) -> Iterator[Marked]:
 
 def marks(row: StatementRow, key: int) -> Iterator[Mark]:
     """The marks of one statement over its document."""
-    return (Mark(start, end, role, key) for role, spans, _ in marked_words(row) for start, end in spans)
+    return (
+        Mark(start, end, role, key) for role, spans, _ in marked_words(row) for start, end in spans
+    )
 
 
 def pieces(within: Span, marked: Iterable[Mark]) -> Iterator[Piece]:
