@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -29,7 +30,7 @@ def printed(extraction: Extraction, *, columns: int = 80, colour: bool = False) 
     return file.getvalue()
 
 
-def story(text: str, **known: str) -> Extraction:
+def story(text: str, **known: Any) -> Extraction:
     return read_script(Document(id="story-1", text=text, **known))
 
 

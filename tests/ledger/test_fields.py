@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -61,8 +62,8 @@ def test_values_read_as_people_write_them(field: str, words: str, empty: str) ->
 @pytest.mark.parametrize("field", PARTS)
 def test_a_field_of_parts_reads_as_its_parts_do(field: str) -> None:
     assert worded_parts(ROWS[1], field) == []
-    twice = tuple(getattr(ROWS[0].statement, field)) * 2
-    row = replace(ROWS[0], statement=replace(ROWS[0].statement, **{field: twice}))
+    twice: dict[str, Any] = {field: getattr(ROWS[0].statement, field) * 2}
+    row = replace(ROWS[0], statement=replace(ROWS[0].statement, **twice))
     (first, second) = worded_parts(row, field)
     assert first == second
     assert worded(row, field) == f"{first}; {second}"
