@@ -9,6 +9,7 @@ import pytest
 from followthemoney import model
 from followthemoney.exc import InvalidData
 from followthemoney.types import registry
+from followthemoney.types.language import LanguageType
 
 from onrecord.export.followthemoney import LANGUAGES, LENGTHS, write_followthemoney
 from onrecord.records import ActorKind
@@ -186,6 +187,7 @@ def test_languages_are_those_of_the_model() -> None:
 
     Version 4 knows some more languages than version 3.
     """
+    assert isinstance(registry.language, LanguageType)
     known = set(registry.language.LANGUAGES)
     assert known - set(LANGUAGES.values()) <= {"cnr", "fil", "mul"}  # no two-letter code
     for short, long in LANGUAGES.items():
