@@ -12,7 +12,7 @@ TRAIN_READY := $(TRAIN_VENV)/.ready
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lexicons eval bench train lock
+.PHONY: help setup demo test crash check lexicons eval bench scale train lock
 
 help:  ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -24,6 +24,9 @@ demo: $(READY)  ## read nine bundled stories: who said what, on which terms
 
 test: $(READY)  ## the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+crash: $(READY)  ## kill a writing ledger 300 times; the tests do it 60 times
+	ONRECORD_CRASH_RUNS=300 $(BIN)/python -m pytest tests/ledger/test_crash.py $(ARGS)
 
 check: $(READY)  ## style, types, import rules, packed lexicons
 	$(BIN)/ruff check .
@@ -40,6 +43,9 @@ eval: $(READY)  ## the figures beside the project's bars and the pinned floors
 
 bench: $(READY)  ## speed, memory, start-up, growth
 	$(BIN)/python -m benchmarks $(ARGS)
+
+scale: $(READY)  ## a ledger as it grows to 1,000,000 statements: a quarter of an hour, 3 GB
+	$(BIN)/python -m benchmarks.ledger $(ARGS)
 
 train: $(TRAIN_READY)  ## make the model anew from $(SHARED)/data
 	$(TRAIN_VENV)/bin/python -m training --shared $(SHARED) $(ARGS)
