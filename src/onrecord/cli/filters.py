@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
-from onrecord.cli.days import read_days
+from onrecord.days import read_days
 from onrecord.errors import UsageError
 from onrecord.records import Stage, StatementType
 from onrecord.rows import Days, Query, Standing

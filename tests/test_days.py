@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.days import read_days
+from onrecord.days import read_days, read_ends
 from onrecord.errors import UsageError
 from onrecord.rows import Days
 
@@ -68,3 +68,13 @@ def test_every_day_lies_in_its_month_and_year(day: date) -> None:
 def test_nothing_else_is_raised(text: str) -> None:
     with suppress(UsageError):
         assert read_days(text) != Days()
+
+
+def test_ends_are_days_months_or_years_and_may_be_open() -> None:
+    assert read_ends("2031-05", "2032") == Days(first="2031-05-01", last="2032-12-31")
+    assert read_ends(None, "2031-02") == Days(last="2031-02-28")
+    assert read_ends(None, None) == Days()
+    with pytest.raises(UsageError, match="no day, month or year"):
+        read_ends("", None)
+    with pytest.raises(UsageError, match="turn it round"):
+        read_ends("2032", "2031")

@@ -1,4 +1,4 @@
-"""Stretches of days as one types them."""
+"""Stretches of days as one gives them: typed, or as a first and a last day."""
 
 from __future__ import annotations
 
@@ -19,12 +19,25 @@ def read_days(text: str) -> Days:
     """
     first, dots, last = text.strip().partition("..")
     if not dots:
-        return Days(first=_first(first), last=_last(first))
-    days = Days(first=_first(first) if first else None, last=_last(last) if last else None)
+        return read_ends(first, first)
+    days = read_ends(first or None, last or None)
     if days == Days():
         raise UsageError("'..' has neither a first nor a last day; leave it out for all days.")
+    return days
+
+
+def read_ends(first: str | None, last: str | None) -> Days:
+    """From the beginning of `first` to the end of `last`, each a day, a month or a year.
+
+    None is an open end. Raises UsageError as `read_days` does.
+    """
+    days = Days(
+        first=None if first is None else _first(first), last=None if last is None else _last(last)
+    )
     if days.first and days.last and days.first > days.last:
-        raise UsageError(f"{text!r} ends before it begins; turn it round: {last}..{first}.")
+        raise UsageError(
+            f"'{first}..{last}' ends before it begins; turn it round: {last}..{first}."
+        )
     return days
 
 
