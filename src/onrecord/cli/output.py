@@ -60,7 +60,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     The bytes go to `<path>.partial`, which is renamed at the end. When the block is left by an
     exception the partial file stays (unless it is empty) and `path` is untouched. A device or a
-    pipe is written to directly. Raises OutputError.
+    pipe is written to directly. Raises OutputError, also where a ledger would be overwritten.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         with writing(path), path.open("wb") as stream:
@@ -71,6 +71,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     with writing(path):
         if target.is_dir():
             raise IsADirectoryError(21, "is a folder; name a file in it", str(path))
+        _check_no_ledger(target)
+        _check_no_ledger(partial)
         stream = partial.open("wb")
     try:
         with writing(path), stream:
@@ -83,6 +85,21 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise
     with writing(path):
         partial.replace(target)
+
+
+def _check_no_ledger(path: Path) -> None:
+    """Raise OutputError where `path` is a ledger, or a file that SQLite keeps beside one."""
+    if not path.exists() and "-" not in path.name:  # a ledger's other files are FILE-wal and so on
+        return
+    from onrecord.ledger.sqlite.connection import ledger_of  # here: it takes its time
+
+    ledger = ledger_of(path)
+    if ledger is not None:
+        part = "is a ledger" if ledger == path else f"belongs to the ledger {ledger}"
+        raise OutputError(
+            f"{path} {part}, which no output overwrites. Name another file with --output.",
+            path=str(path),
+        )
 
 
 def partial_of(path: Path) -> Path | None:
