@@ -156,3 +156,9 @@ def test_the_stream_stays_open() -> None:
     with pytest.raises(ZeroDivisionError):
         write_csv(text_column(), (str(1 // n) for n in (1, 0)), stream)
     assert not stream.closed
+
+
+def test_an_object_is_a_cell_of_json_that_no_spreadsheet_runs() -> None:
+    column: Column[object] = Column(name="a", type="object", description="", read=lambda row: row)
+    assert cell(column, {"name": "=1+1", "failed": 2}) == '{"name":"=1+1","failed":2}'
+    assert cell(column, None) == ""

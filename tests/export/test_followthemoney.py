@@ -208,3 +208,12 @@ def test_the_check_finds_what_the_package_would_drop(name: str, value: str) -> N
     article["properties"][name] = [value]
     with pytest.raises((AssertionError, InvalidData)):
         checked(article)
+
+
+def test_a_position_is_one_line() -> None:
+    given = extraction(
+        "Orla Venn, head of\nthe agency, said: Nothing was sold.",
+        Said(words="Nothing was sold", speaker="Orla Venn", role="head of\nthe agency", cue="said"),
+    )
+    (person,) = [one for one in written(rows_of(given)) if one["schema"] == "Person"]
+    assert person["properties"]["position"] == ["head of the agency"]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from onrecord.errors import UsageError
 from onrecord.export.page import write_page
 from onrecord.records import Actor
 from onrecord.rows import StatementRow
@@ -409,3 +410,19 @@ def test_the_file_is_utf_8_with_one_policy() -> None:
     assert policy[1].startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy[1]
     assert not re.search(r"https?://(?!example\.org)", html)
+
+
+def test_a_page_that_nobody_could_open_is_refused_before_all_is_held() -> None:
+    one, *_ = rows()
+    taken = 0
+
+    def endless() -> Iterator[StatementRow]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield one
+
+    stream = io.BytesIO()
+    with pytest.raises(UsageError, match=r"more than 20,000 statements.*--published"):
+        write_page(endless(), stream, title="t", ledger="l", head=HEAD, exported="2026-04-01")
+    assert (taken, stream.getvalue()) == (20_001, b"")

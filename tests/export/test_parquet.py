@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -103,3 +104,10 @@ def test_without_pyarrow_the_error_says_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(UsageError, match=r"pip install 'onrecord\[parquet\]'"):
         write_parquet(STATEMENTS, [], io.BytesIO(), head=HASH)
+
+
+def test_a_day_that_is_none_leaves_all_others() -> None:
+    good, odd, *_ = rows()
+    odd = replace(odd, said="0000-03-14")
+    cells = written(STATEMENTS, [good, odd]).read().to_pydict()
+    assert cells["said"] == [date.fromisoformat(good.said or ""), None]

@@ -260,3 +260,19 @@ def test_the_check_finds_what_the_vocabulary_has_not(change: dict[str, object]) 
     made = written(rows(1))
     made["@graph"][0].update(change)
     assert misused(made)
+
+
+def test_a_job_title_is_one_line() -> None:
+    (row,) = rows_of(
+        extraction(
+            "Orla Venn, head of\nthe agency, said: Nothing was sold.",
+            Said(
+                words="Nothing was sold",
+                speaker="Orla Venn",
+                role="head of\nthe agency",
+                cue="said",
+            ),
+        )
+    )
+    creator: Any = quotation(row)["creator"]
+    assert creator["jobTitle"] == ["head of the agency"]

@@ -24,6 +24,7 @@ def test_cells_stand_in_the_order_of_the_columns() -> None:
     ("type", "values", "typed"),
     [
         ("day", ["2026-03-14", None], [date(2026, 3, 14), None]),
+        ("day", ["2026-02-30", "0000-01-01", "May 2026"], [None, None, None]),
         ("time", ["2026-03-14T08:30:00Z"], [datetime(2026, 3, 14, 8, 30, tzinfo=UTC)]),
         ("texts", [("x", "y"), ()], [("x", "y"), ()]),
         ("number", [1.5, None], [1.5, None]),

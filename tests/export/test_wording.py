@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.export.wording import counted, plain, speaker_name
+from onrecord.export.wording import counted, one_line, plain, speaker_name
 from onrecord.records import Actor
 
 VENN = Actor(id="a", name="Orla Venn", kind="person", mentions=(), roles=())
@@ -34,3 +34,7 @@ def test_names_of_the_codebook_read_as_words() -> None:
 )
 def test_what_is_counted_stands_in_the_plural_but_for_one(count: int, words: str) -> None:
     assert counted(count, "row") == words
+
+
+def test_one_line_has_single_spaces() -> None:
+    assert one_line(" head of\n the\u00a0 agency\t") == "head of the agency"

@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterable
 from typing import BinaryIO, TypeVar, cast
 
+import msgspec
+
 from onrecord.export.tables import Column, Table
 from onrecord.records import Spans
 
@@ -76,6 +78,8 @@ def cell(column: Column[Row], value: object, *, raw: bool = False) -> str:
         case "parts":
             assert column.label is not None
             text = _joined(map(column.label, cast("tuple[dict[str, object], ...]", value)))
+        case "object":
+            text = msgspec.json.encode(value).decode()
         case _:
             text = str(value)
     return text if raw else defused(text)

@@ -27,6 +27,7 @@ import msgspec
 from onrecord.export.describing import description, keywords
 from onrecord.export.facts import speaker_of
 from onrecord.export.identifiers import web_address
+from onrecord.export.wording import one_line
 from onrecord.records import Actor, content_id
 from onrecord.rows import StatementRow
 
@@ -88,7 +89,7 @@ def _statement(row: StatementRow) -> Iterator[Entity]:
     yield _entity(
         event,
         "Event",
-        name=_name(f"Statement of {speaker_of(row)}, {row.said or 'undated'}"),
+        name=one_line(f"Statement of {speaker_of(row)}, {row.said or 'undated'}"),
         involved=_named(row.speaker),
         summary=row.text,
         description=description(row),
@@ -134,8 +135,8 @@ def _document(row: StatementRow) -> Entity:
 
 
 def _actor(actor: Actor, row: StatementRow) -> Entity:
-    roles = {"position": actor.roles} if actor.kind == "person" else {}
-    name = _name(actor.name)
+    roles = {"position": map(one_line, actor.roles)} if actor.kind == "person" else {}
+    name = one_line(actor.name)
     return _entity(actor.id, SCHEMAS[actor.kind], name=name, proof=row.document.id, **roles)
 
 
@@ -145,10 +146,6 @@ def _named(actor: Actor | None) -> str | None:
 
 def _country(code: str) -> str:
     return SOVIET_UNION if code == "SU" else code.lower()
-
-
-def _name(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _entity(id: str, schema: str, **properties: str | Iterable[str] | None) -> Entity:

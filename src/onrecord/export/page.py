@@ -17,6 +17,7 @@ from string import Template
 from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 
+from onrecord.errors import UsageError
 from onrecord.export.facts import facts, provenance, role_of, speaker_of
 from onrecord.export.identifiers import web_address
 from onrecord.export.marking import Piece, Role, marks, paragraphs
@@ -25,6 +26,8 @@ from onrecord.export.wording import plain
 from onrecord.records import Document
 from onrecord.rows import StatementRow
 
+MOST_STATEMENTS = 20_000
+"""How many a page may hold: 40 MB, beyond which browsers take too long and phones give up."""
 COLUMNS = ("No.", "Said", "Speaker", "Words", "Type", "Countries", "Outlet")
 _IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _ROLES: tuple[Role, ...] = ("source", "cue", "condition", "hedge", "quantity", "date")
@@ -51,7 +54,7 @@ def write_page(
 
     `ledger` names the ledger that they come from, `head` is the hash of its last row, `exported`
     the day of export; all three stand at the head of the page. Everything is held in memory, about
-    15 KB a statement.
+    15 KB a statement. Raises UsageError where there are more than MOST_STATEMENTS.
     """
     entries = _entries(rows)
     style, script = _part("page.css"), _part("page.js")
@@ -75,6 +78,11 @@ def _entries(rows: Iterable[StatementRow]) -> list[_Entry]:
     entries: list[_Entry] = []
     taken: set[str] = set()
     for place, row in enumerate(rows):
+        if place == MOST_STATEMENTS:
+            raise UsageError(
+                f"These are more than {MOST_STATEMENTS:,} statements, which is more than one page"
+                " can show. Write several pages, each of a part: --published 2031, --type denial."
+            )
         anchor = row.id if row.id not in taken else f"{row.id}-{row.version}"
         taken.add(anchor)
         entries.append(_Entry(place, row, anchor))

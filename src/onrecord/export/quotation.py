@@ -23,6 +23,7 @@ import msgspec
 
 from onrecord.export.describing import credit, description, keywords
 from onrecord.export.identifiers import hash_uri, urn, web_address
+from onrecord.export.wording import one_line
 from onrecord.records import Actor
 from onrecord.rows import StatementRow
 
@@ -100,7 +101,7 @@ def _article(row: StatementRow) -> Node:
 def _agent(actor: Actor | None) -> Node | None:
     if actor is None or actor.kind not in TYPES:
         return None
-    roles = list(actor.roles) if actor.kind == "person" else []
+    roles = [one_line(role) for role in actor.roles] if actor.kind == "person" else []
     named: Node = {"@type": TYPES[actor.kind], "name": actor.name, "jobTitle": roles}
     return _known({"@id": urn(actor.id), **named})
 

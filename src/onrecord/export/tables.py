@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
 Type = Literal[
-    "text", "word", "integer", "number", "truth", "day", "time", "texts", "spans", "parts"
+    "text", "word", "integer", "number", "truth", "day", "time", "texts", "spans", "parts", "object"
 ]
 """What a column holds: `str`, as a `word` one of a short list; `int`, `float`, `bool`; a day as
-YYYY-MM-DD, a time in UTC as ISO 8601; a tuple of `str`; a tuple of spans; or as `parts` a tuple of
-dicts with a value for each of the column's own columns. Where nothing is known, None or an empty
-tuple."""
+YYYY-MM-DD, a time in UTC as ISO 8601; a tuple of `str`; a tuple of spans; as `parts` a tuple of
+dicts with a value for each of the column's own columns; a dict of what JSON can hold. Where nothing
+is known, None or an empty tuple."""
 
 Row = TypeVar("Row")
 
@@ -54,14 +54,24 @@ class Table(Generic[Row]):
 
 
 def columnwise(table: Table[Row], rows: Iterable[Row]) -> dict[str, list[Any]]:
-    """The cells of `rows` column by column, with days as `date` and times as `datetime` in UTC."""
+    """The cells of `rows` column by column, with days as `date` and times as `datetime` in UTC.
+
+    A day that is none in the calendar is not known: one odd row must not keep all others back.
+    """
     cells: list[list[Any]] = [[] for _ in table.columns]
     for row in rows:
         for values, value in zip(cells, table.values(row), strict=True):
             values.append(value)
     for place, column in enumerate(table.columns):
         if column.type == "day":
-            cells[place] = [value and date.fromisoformat(value) for value in cells[place]]
+            cells[place] = [_day(value) for value in cells[place]]
         elif column.type == "time":
             cells[place] = [datetime.fromisoformat(value) for value in cells[place]]
     return {column.name: values for column, values in zip(table.columns, cells, strict=True)}
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None

@@ -26,3 +26,8 @@ def plain(name: str) -> str:
 def counted(count: int, noun: str) -> str:
     """A number with what it counts: "1 statement", "1,200 statements"."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def one_line(words: str) -> str:
+    """`words` with one space for all white space between them, as for a title or a name."""
+    return " ".join(words.split())
