@@ -16,6 +16,7 @@ from onrecord.cli.output import (
     writing,
 )
 from onrecord.errors import OutputError
+from tests.ledger.sample import filled
 
 
 def test_the_file_appears_when_it_is_complete(tmp_path: Path) -> None:
@@ -68,6 +69,28 @@ def test_a_device_is_written_to_directly() -> None:
     with whole_file(Path("/dev/null")) as stream:
         stream.write(b"gone")
     assert not Path("/dev/null.partial").exists()
+
+
+@pytest.mark.parametrize("name", ["l.db", "link", "l.db-wal", "l.db-shm", "new.db-wal", "short"])
+def test_no_output_overwrites_a_ledger(name: str, tmp_path: Path) -> None:
+    for ledger in ("l.db", "new.db", "short.partial"):
+        filled(tmp_path / ledger, 1).close()
+    (tmp_path / "link").symlink_to("l.db")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    with (
+        pytest.raises(OutputError, match=r"ledger.* no output overwrites.*--output"),
+        whole_file(tmp_path / name),
+    ):
+        pytest.fail("the block must not run")
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_database_of_another_program_is_a_file_like_others(tmp_path: Path) -> None:
+    path = tmp_path / "other-wal"
+    path.write_bytes(b"SQLite format 3\0" + bytes(84))
+    with whole_file(path) as stream:
+        stream.write(b"new")
+    assert path.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("name", ["missing/said.jsonl", "."])

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger
-from onrecord.ledger.sqlite.connection import APPLICATION_ID, connect, create
+from onrecord.ledger.sqlite.connection import APPLICATION_ID, connect, create, ledger_of
 from tests.ledger.sample import filled, story
 
 NOBODY = 65534
@@ -67,6 +67,102 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
 def test_there_must_be_a_folder(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match=r"no folder .*/nowhere; make it first"):
         create(tmp_path / "nowhere" / "l.db")
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal"])
+def test_what_is_left_of_another_ledger_is_not_taken_for_the_new_one(
+    tmp_path: Path, end: str
+) -> None:
+    (tmp_path / f"l.db{end}").write_bytes(b"rows")
+    with pytest.raises(LedgerError, match=rf"l\.db{end} is left of another .* move .* away"):
+        create(tmp_path / "l.db")
+    assert [file.name for file in tmp_path.iterdir()] == [f"l.db{end}"]
+
+
+def test_what_a_broken_off_process_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / f".l.db.{os.getpid()}").write_bytes(b"half")
+    create(tmp_path / "l.db")
+    assert connect(tmp_path / "l.db").pragma("integrity_check") == "ok"
+
+
+@pytest.mark.parametrize("name", [":memory:", "file:x?mode=memory", "a b%20'\"ü.db", "x" * 240])
+def test_a_name_is_that_of_a_file_whatever_it_looks_like(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    create(Path(name))
+    assert os.listdir() == [name]
+    filled(Path("other.db"), 2).close()
+    os.replace("other.db", name)
+    with Ledger(name) as ledger:
+        assert len(list(ledger.documents())) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("", "is a folder; name the file"),
+        ("x" * 250, "too long"),
+        ("x" * 300, "too long"),
+        ("\udcff.db", "UTF-8"),
+        ("a\0b", "zero bytes"),
+    ],
+)
+def test_a_name_that_no_ledger_can_have(
+    tmp_path: Path, name: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LedgerError, match=told):
+        create(Path(name))
+    assert os.listdir() == []
+
+
+def test_a_folder_that_one_may_not_enter(folder: Path) -> None:
+    folder.chmod(0)
+    with as_nobody(), pytest.raises(LedgerError, match="cannot be made: Permission denied"):
+        create(folder / "l.db")
+
+
+def test_a_ledger_is_known_by_its_file_and_by_those_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with filled(path, 1):
+        for name in ("l.db", "l.db-wal", "l.db-shm", "l.db-journal"):
+            assert ledger_of(tmp_path / name) == path
+    (tmp_path / "other").write_bytes(b"SQLite format 3\0" + bytes(84))
+    (tmp_path / "short").write_bytes(b"SQLite")
+    for name in ("other", "short", "other-wal", "l.db-x", "-wal", "nowhere"):
+        assert ledger_of(tmp_path / name) is None
+
+
+def test_to_look_whether_a_file_is_a_ledger_keeps_the_locks_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    create(path)
+    connection = connect(path)
+    connection.execute("SELECT * FROM head").fetchall()
+    assert ledger_of(path) == path
+    # Another process that opens and closes the file last would take the log of this one away.
+    code = (
+        "import sys, pathlib; from onrecord.ledger.sqlite.connection import connect;"
+        f"connect(pathlib.Path({str(path)!r})).close()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert Path(f"{path}-wal").exists()
+
+
+def test_many_open_write_and_close_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    create(path)
+    code = f"""
+from pathlib import Path
+from onrecord.ledger.sqlite.connection import connect
+for n in range(300):
+    connection = connect(Path({str(path)!r}))
+    connection.execute("BEGIN IMMEDIATE; UPDATE head SET number = number; COMMIT")
+    connection.close()
+"""
+    command = [sys.executable, "-c", code]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [(process.communicate()[1], process.returncode) for process in running] == [("", 0)] * 4
 
 
 def test_commits_reach_the_disk_and_references_are_held(tmp_path: Path) -> None:
