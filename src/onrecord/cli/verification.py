@@ -18,7 +18,12 @@ def verification_page(found: Verification, columns: int) -> RenderableType:
     if found.faults:
         count = counted(len(found.faults), "fault")
         blocks += [Text.assemble(looked, (count, "bold red")), Text(), _faults(found, columns)]
-        blocks.append(Text("\nPut back a copy that verify finds whole; keep this file to compare."))
+        blocks.append(
+            Text(
+                "\nPut back a copy that verify finds whole; keep this file to compare, with its -wal"
+                " and -shm, which must not lie beside the copy."
+            )
+        )
     else:
         blocks.append(Text.assemble(looked, ("all hold", "bold green")))
     blocks.append(Text.assemble(("head  ", "bold"), found.head))

@@ -140,13 +140,14 @@ def test_to_look_whether_a_file_is_a_ledger_keeps_the_locks_on_it(tmp_path: Path
     connection = connect(path)
     connection.execute("SELECT * FROM head").fetchall()
     assert ledger_of(path) == path
-    # Another process that opens and closes the file last would take the log of this one away.
-    code = (
-        "import sys, pathlib; from onrecord.ledger.sqlite.connection import connect;"
-        f"connect(pathlib.Path({str(path)!r})).close()"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
-    assert Path(f"{path}-wal").exists()
+    # The bytes that SQLite locks, as another process finds them.
+    code = f"""
+import fcntl
+with open({str(path)!r}, "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert b"BlockingIOError" in found.stderr
 
 
 def test_many_open_write_and_close_at_once(tmp_path: Path) -> None:

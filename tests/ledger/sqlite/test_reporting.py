@@ -6,17 +6,18 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
 import pytest
 
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerError, UsageError
 from onrecord.ledger import Ledger
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.sqlite.reporting import reporting
+from onrecord.rows import Query
 from tests.ledger.sample import filled, story
 
 ROOT = Path(__file__).parents[3]
@@ -242,3 +243,19 @@ def test_a_closed_ledger_says_so(tmp_path: Path) -> None:
 def test_faults_of_the_program_pass_as_they_are(error: apsw.Error) -> None:
     with pytest.raises(type(error)), reporting(Path("l.db")):
         raise error
+
+
+def test_text_that_is_none_is_a_wrong_call_wherever_it_is_given(tmp_path: Path) -> None:
+    with filled(tmp_path / "l.db", 2) as ledger:
+        volume = next(ledger.statements(Query(type=("export_volume",))))
+        head = ledger.status().head
+        calls: list[Callable[[], object]] = [
+            lambda: list(ledger.statements(Query(speaker=("Orla \udcff",)))),
+            lambda: ledger.speakers(Query(outlet=("\ud83d",))),
+            lambda: list(ledger.search("\udcff")),
+            lambda: ledger.correct(volume.id, "quantities[0].unit", "to\udcffns", by="Ada"),
+        ]
+        for call in calls:
+            with pytest.raises(UsageError, match=r"\\ud.* holds what is no text"):
+                call()
+        assert ledger.status().head == head

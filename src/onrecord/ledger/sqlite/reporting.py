@@ -9,11 +9,14 @@ from pathlib import Path
 
 import apsw
 
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerError, UsageError
 
 _ROOM = "Make room and run the same command again."
 _KEPT = "Nothing of what was being written was kept; all that was written before is there"
-_MEND = "`onrecord verify` names what is broken; put back a copy that it finds whole."
+MEND = (
+    "`onrecord verify` names what is broken; put back a copy that it finds whole, without the -wal"
+    " and -shm that lie beside the file."
+)
 
 # Reading failed, not writing.
 _UNREADABLE = frozenset(
@@ -33,7 +36,7 @@ _WRITE_LOCK = 120
 def reporting(path: Path) -> Iterator[None]:
     """Raise LedgerError for what SQLite cannot do with the ledger in `path`.
 
-    Errors that are the program's own fault (wrong SQL, a broken constraint) pass as they are.
+    UsageError for text that is none, such as odd bytes on a command line. Errors that are the program's own fault (wrong SQL, a broken constraint) pass as they are.
     """
     try:
         yield
@@ -42,6 +45,12 @@ def reporting(path: Path) -> Iterator[None]:
         if message is None:
             raise
         raise LedgerError(message) from error
+    except UnicodeEncodeError as error:
+        around = error.object[max(0, error.start - 20) : error.end + 20]
+        shown = around.encode(errors="backslashreplace").decode()
+        raise UsageError(
+            f"“{shown}” holds what is no text: a byte that is not UTF-8, or half a character."
+        ) from error
 
 
 def _message(path: Path, error: apsw.Error) -> str | None:
@@ -49,7 +58,7 @@ def _message(path: Path, error: apsw.Error) -> str | None:
         return f"No room is left for {path}. {_KEPT}. {_ROOM}"
     if isinstance(error, apsw.IOError):
         if getattr(error, "extendedresult", 0) in _UNREADABLE:
-            return f"{path} cannot be read from its disk ({error}). {_MEND}"
+            return f"{path} cannot be read from its disk ({error}). {MEND}"
         return f"{path} cannot be written: its disk is full or fails ({error}). {_KEPT}. {_ROOM}"
     if isinstance(error, apsw.BusyError):
         return (
@@ -59,7 +68,7 @@ def _message(path: Path, error: apsw.Error) -> str | None:
     if isinstance(error, apsw.NotADBError):
         return f"{path} is not a ledger. `onrecord init` makes one under another name."
     if isinstance(error, apsw.CorruptError):
-        return f"{path} is damaged ({error}). {_MEND}"
+        return f"{path} is damaged ({error}). {MEND}"
     if isinstance(error, apsw.ReadOnlyError):
         return (
             f"{path} can only be read: you may not write the file or its folder, or the disk is"
@@ -68,7 +77,7 @@ def _message(path: Path, error: apsw.Error) -> str | None:
     if isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.AuthError):
         return f"{path} cannot be opened ({error}). Look at the permissions of file and folder."
     if isinstance(error, apsw.SQLError) and str(error).startswith("no such "):
-        return f"{path} lacks a part that a ledger has ({error}). {_MEND}"
+        return f"{path} lacks a part that a ledger has ({error}). {MEND}"
     if isinstance(error, apsw.ConnectionClosedError):
         return f"{path} has been closed; open the ledger again."
     return None
