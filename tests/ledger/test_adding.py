@@ -231,3 +231,59 @@ def test_python_adds_a_folder_a_document_and_documents(ledger: Ledger, tmp_path:
     assert ledger.source(kept.source) == Source(media_type="text/plain", data=text.encode())
     assert rows["c"].source is None
     assert kept.produced_by == Extractor().producer()
+
+
+def test_what_lies_under_the_same_name_already_is_told(ledger: Ledger) -> None:
+    told: list[Appended | Failure] = []
+
+    def put(*documents: Document) -> None:
+        add(ledger, documents, extractor=scripted(1), command="", watch=told.append)
+
+    put(given("a.txt", SOLD), given("b.txt", ASKED))
+    put(given("a.txt", ASKED + ASKED), given("a.txt", SOLD))
+    first, second, third, known = told
+    assert isinstance(first, Appended)
+    assert isinstance(second, Appended)
+    assert isinstance(third, Appended)
+    assert isinstance(known, Appended)
+    assert (first.name, first.beside, second.beside) == ("a.txt", (), ())
+    assert third.beside == (document_id(given("a.txt", SOLD)),)
+    assert (known.known, known.name, known.beside) == (True, "a.txt", ())
+
+
+def test_a_document_in_a_language_that_is_not_read_is_counted_and_told_of(ledger: Ledger) -> None:
+    told: list[Appended | Failure] = []
+    german = replace(given("a.txt", "Niemand hat etwas verkauft, sagte sie."), language="de")
+    english = given("b.txt", SOLD)
+    done = ledger.add([german, english], watch=told.append)
+    assert (done.added, done.unread) == (2, 1)
+    first, second = told
+    assert isinstance(first, Appended)
+    assert isinstance(second, Appended)
+    assert "the language is de" in (first.unread or "")
+    assert second.unread is None
+
+
+def test_the_log_says_which_document_another_name_is_of(ledger: Ledger) -> None:
+    put(ledger, [given("a.txt", SOLD), given("again.txt", SOLD)])
+    (known,) = [row for row in ledger.log() if row.event == "known"]
+    assert (known.name, known.detail) == ("again.txt", {"id": document_id(given("a.txt", SOLD))})
+
+
+def test_metadata_holds_where_a_document_does_not_say_it(ledger: Ledger) -> None:
+    says = replace(given("b.txt", ASKED), outlet="Kolvani Herald", published="2031-01-01")
+    silent = replace(given("a.txt", SOLD), outlet=None, published=None)
+    done = ledger.add([silent, says], outlet="Tarsis Post", published="2031-05-24")
+    assert done.added == 2
+    kept = {row.name: (row.document.outlet, row.document.published) for row in ledger.documents()}
+    assert kept == {
+        "a.txt": ("Tarsis Post", "2031-05-24"),
+        "b.txt": ("Kolvani Herald", "2031-01-01"),
+    }
+
+
+def test_wrong_metadata_leaves_no_trace(ledger: Ledger) -> None:
+    before = ledger.log()
+    with pytest.raises(UsageError, match="no day"):
+        ledger.add(given("a.txt", SOLD), published="May 2031")
+    assert ledger.log() == before

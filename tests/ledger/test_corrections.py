@@ -35,7 +35,11 @@ STATEMENT, NARRATION = READ.statements
 
 
 def correct(field: str, given: object, statement: Statement = STATEMENT) -> Correction:
-    return correct_statement(statement, field, given, document=READ.document, actors=READ.actors)
+    corrected = correct_statement(
+        statement, field, given, document=READ.document, actors=READ.actors
+    )
+    assert corrected is not None, f"{field} is so already"
+    return corrected
 
 
 def at(words: str) -> Span:
@@ -119,9 +123,8 @@ def test_narration_has_nobody_behind_it() -> None:
         ("typ", "plan", "Did you mean type"),
         ("type", "procurment", "Did you mean procurement"),
         ("type", "none", "type cannot be 'none'"),
-        ("type", "procurement", "type is so already"),
-        ("countries", "DK", "countries is so already"),
-        ("quantities[0].low", "12", r"quantities\[0\].low is so already"),
+        ("said", "2031", r"comes from the one of dates\[n\] that has the role utterance"),
+        ("quantities[0].unit", "\udcff", r"quantities\[0\].unit was given in bytes"),
         ("stage", "signed", "stage cannot be 'signed'"),
         ("stage[0]", "offered", "stage has no numbered parts; quantities, dates, items"),
         ("quantities[x]", "1", "is no field"),
@@ -143,3 +146,11 @@ def test_a_part_of_a_field_is_named_by_number_and_key() -> None:
     assert read_field(" Dates[2].value ") == ("dates", Place(2, "value"))
     assert read_field("items[0]") == ("items", Place(0))
     assert read_field("stage") == ("stage", Place())
+
+
+@pytest.mark.parametrize(
+    ("field", "given"), [("type", "procurement"), ("countries", "DK"), ("quantities[0].low", "12")]
+)
+def test_what_is_so_already_is_no_correction(field: str, given: object) -> None:
+    document, actors = READ.document, READ.actors
+    assert correct_statement(STATEMENT, field, given, document=document, actors=actors) is None

@@ -175,3 +175,27 @@ def test_what_was_written_is_there_for_the_next_reader(tmp_path: Path) -> None:
         agreement = ledger.agreement()
         assert (agreement.reviewers, agreement.statements) == (("Ada", "Ben"), 1)
         assert agreement.disagreements == ()
+
+
+def test_what_is_so_already_is_passed_over_where_another_field_differs(
+    ledger: Ledger, row: StatementRow
+) -> None:
+    same = ("stage", row.statement.stage)
+    after = correct(ledger.store, row.id, [same, ("type", "plan"), same], reviewer="Ada")
+    assert (after.version, after.statement.type) == (2, "plan")
+    assert [review.field for review in ledger.reviews(row.id)] == ["type"]
+    with pytest.raises(UsageError, match="stage and type are so already"):
+        correct(ledger.store, row.id, [same, ("type", "plan")], reviewer="Ada")
+    with pytest.raises(UsageError, match=r"^stage is so already"):
+        correct(ledger.store, row.id, [same], reviewer="Ada")
+    assert len(ledger.versions(row.id)) == 2
+
+
+def test_what_is_no_text_is_not_written(ledger: Ledger, row: StatementRow) -> None:
+    with pytest.raises(UsageError, match="name of who decides was given in bytes"):
+        ledger.confirm(row.id, by="\udcff")
+    with pytest.raises(UsageError, match="reason was given in bytes"):
+        ledger.note(row.id, "\udcff", by="Ada")
+    with pytest.raises(UsageError, match="reason was given in bytes"):
+        ledger.correct(row.id, "type", "plan", by="Ada", reason="\udcff")
+    assert not list(ledger.reviews(row.id))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Given = str | Path | Document | Iterable[Document | Failure]
 """A file or folder by its path, a document, or any number of documents."""
 Watch = Callable[[Appended | Failure], None]
+_MOST_BESIDE = 20  # documents of one name that are looked for
 
 
 def read_given(given: Given) -> Iterable[Document | Failure]:
@@ -68,7 +69,7 @@ class _Run:
         self.watch = watch
         self.number = number
         self.on_its_way: dict[str, _OnItsWay] = {}
-        self.added = self.known = self.statements = 0
+        self.added = self.known = self.statements = self.unread = 0
         self.failures: list[Failure] = []
 
     def unknown(self, documents: Iterable[Document | Failure]) -> Iterator[Document]:
@@ -103,13 +104,16 @@ class _Run:
         id = outcome.document.id
         given = self.on_its_way.pop(id)
         first, *others = given.names
+        beside = self._beside(first)
         appended = self.ledger.append(outcome, name=first, source=given.source, run=self.number)
         if appended.known:  # another process was quicker
             others = given.names
         else:
+            unread = _unread(outcome)
             self.added += 1
+            self.unread += unread is not None
             self.statements += appended.statements
-            self.watch(appended)
+            self.watch(replace(appended, name=first, unread=unread, beside=beside))
         for name in others:
             self._know(id, appended.document, name)
 
@@ -121,16 +125,24 @@ class _Run:
             known=self.known,
             statements=self.statements,
             failures=tuple(self.failures),
+            unread=self.unread,
         )
 
     def _know(self, id: str, number: int, name: str) -> None:
         """Count a document that is there already; note a name that it was never given under."""
         if (number, name) not in self._noted and self.store.document(id).name != name:
             with self.store.writing():
-                self.store.write_log("known", run=self.number, name=name, document=number)
+                self.store.write_log(
+                    "known", run=self.number, name=name, document=number, detail={"id": id}
+                )
             self._noted.add((number, name))
         self.known += 1
-        self.watch(Appended(document=number, known=True, statements=0))
+        self.watch(Appended(document=number, known=True, statements=0, name=name))
+
+    def _beside(self, name: str) -> tuple[str, ...]:
+        """The ids of documents that were added under `name` before."""
+        ids = self.store.document_ids(name, limit=_MOST_BESIDE)
+        return tuple(id for id in ids if self.store.document(id).name == name)
 
     @cached_property
     def _noted(self) -> set[tuple[int | None, str | None]]:
@@ -159,6 +171,12 @@ def _check(document: Document) -> None:
             ' "2031-05-24", or None',
             where=document.id,
         )
+
+
+def _unread(extraction: Extraction) -> str | None:
+    """Why nothing was extracted, where the language is one that is not read."""
+    reasons = (one.reason for one in extraction.rejections if one.stage == "annotate")
+    return next(reasons, None)
 
 
 def _read(path: Path) -> Iterator[Document | Failure]:

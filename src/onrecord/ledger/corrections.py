@@ -53,13 +53,13 @@ def correct_statement(
     *,
     document: Document,
     actors: Sequence[Actor],
-) -> Correction:
+) -> Correction | None:
     """`statement` with `field` set to what `given` says; `actors` are all of the document.
 
     `field` is one of FIELDS, or a part of one: quantities[0].high. `given` is a string as people
     write it, or a value in the types of the extract contract. A statement that becomes narration
-    loses its speaker, its attribution and whom it came through. Raises UsageError where field or
-    value are wrong, and where the statement has this value already.
+    loses its speaker, its attribution and whom it came through. None where the statement has this
+    value already. Raises UsageError where field or value are wrong.
     """
     name, place = read_field(field)
     found: tuple[Actor, ...] = ()
@@ -75,11 +75,16 @@ def correct_statement(
         changes = {"modality": replace(statement.modality, **changes)}
     corrected = replace(statement, **changes)
     if value_of(corrected, name) == value_of(statement, name):
-        raise UsageError(f"{field} is so already; confirm the statement if that is right.")
+        return None
+    value = msgspec.to_builtins(value_of(corrected, name))
+    try:
+        msgspec.json.encode(value)
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{field} was given in bytes that are no text in UTF-8.") from error
     known = {actor.id for actor in actors}
     return Correction(
         field=name,
-        value=msgspec.to_builtins(value_of(corrected, name)),
+        value=value,
         statement=corrected,
         actors=tuple(actor for actor in found if actor.id not in known),
     )
@@ -90,6 +95,12 @@ def read_field(field: str) -> tuple[str, Place]:
     match = _FIELD.fullmatch(field.strip())
     if match is None:
         raise UsageError(f"{field!r} is no field. Give type, or dates[0].value for one of several.")
+    if match[1].lower() == "said":
+        raise UsageError(
+            "said is no field of its own: it comes from the one of dates[n] that has the role"
+            " utterance, else from the day of publication. Set that one, dates[0].value=2031-05-24,"
+            ' or add it: dates[0]={"span": "Monday", "value": "2031-05-24", "role": "utterance"}.'
+        )
     name = choose(match[1], FIELDS, "The field")
     if match[2] is None:
         return name, Place()

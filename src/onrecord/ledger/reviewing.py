@@ -10,12 +10,15 @@ stands; nothing is written then.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ledger.corrections import correct_statement
 from onrecord.ledger.store import Store
 from onrecord.records import Actor
 from onrecord.rows import Action, StatementRow
+
+Words = TypeVar("Words", str, str | None)
 
 DONE: dict[Action, str] = {
     "confirm": "confirmed",
@@ -61,7 +64,8 @@ def correct(
 ) -> StatementRow:
     """Set fields anew: each of `changes`, in order, adds a version; all are written, or none.
 
-    Fields and values are as in `onrecord.ledger.corrections.correct_statement`.
+    Fields and values are as in `onrecord.ledger.corrections.correct_statement`. What is so already
+    is passed over; raises UsageError where that is all.
     """
     if not changes:
         raise UsageError("No correction was given; write it as FIELD=VALUE.")
@@ -75,6 +79,8 @@ def correct(
             correction = correct_statement(
                 statement, field, given, document=row.document, actors=tuple(actors.values())
             )
+            if correction is None:
+                continue
             for actor in correction.actors:
                 store.write_actor(document, actor)
                 actors[actor.id] = actor
@@ -82,12 +88,16 @@ def correct(
                 number,
                 "correct",
                 reviewer=_name(reviewer),
-                reason=reason,
+                reason=_text(reason, "reason"),
                 field=correction.field,
                 value=correction.value,
             )
             statement = correction.statement
             number = store.write_version(number, statement, review=review)
+        if number == row.number:
+            fields = " and ".join(field for field, _ in changes)
+            already = "is so" if len(changes) == 1 else "are so"
+            raise UsageError(f"{fields} {already} already; confirm the statement if that is right.")
     return store.versions(id)[-1]
 
 
@@ -96,7 +106,9 @@ def _decide(
 ) -> StatementRow:
     with store.writing():
         row = _decidable(store, id, action)
-        store.write_review(row.number, action, reviewer=_name(reviewer), reason=reason)
+        store.write_review(
+            row.number, action, reviewer=_name(reviewer), reason=_text(reason, "reason")
+        )
     return store.versions(id)[-1]
 
 
@@ -124,4 +136,12 @@ def _name(reviewer: str) -> str:
     name = " ".join(reviewer.split())
     if not name:
         raise UsageError("A decision needs the name of who takes it.")
-    return name
+    return _text(name, "name of who decides")
+
+
+def _text(words: Words, what: str) -> Words:
+    try:
+        (words or "").encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"The {what} was given in bytes that are no text in UTF-8.") from error
+    return words
