@@ -20,8 +20,8 @@ def verification_page(found: Verification, columns: int) -> RenderableType:
         blocks += [Text.assemble(looked, (count, "bold red")), Text(), _faults(found, columns)]
         blocks.append(
             Text(
-                "\nPut back a copy that verify finds whole; keep this file to compare, with its -wal"
-                " and -shm, which must not lie beside the copy."
+                "\nPut back a copy that verify finds whole; keep this file to compare, with its"
+                " -wal and -shm, which must not lie beside the copy."
             )
         )
     else:

@@ -36,7 +36,8 @@ _WRITE_LOCK = 120
 def reporting(path: Path) -> Iterator[None]:
     """Raise LedgerError for what SQLite cannot do with the ledger in `path`.
 
-    UsageError for text that is none, such as odd bytes on a command line. Errors that are the program's own fault (wrong SQL, a broken constraint) pass as they are.
+    UsageError for text that is none, such as odd bytes on a command line. Errors that are the
+    program's own fault (wrong SQL, a broken constraint) pass as they are.
     """
     try:
         yield
