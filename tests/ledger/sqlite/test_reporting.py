@@ -17,7 +17,6 @@ from onrecord.errors import LedgerError, UsageError
 from onrecord.ledger import Ledger
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.sqlite.reporting import reporting
-from onrecord.rows import Days, Query
 from tests.ledger.sample import filled, story
 
 ROOT = Path(__file__).parents[3]
@@ -246,8 +245,7 @@ def test_faults_of_the_program_pass_as_they_are(error: apsw.Error) -> None:
 
 
 def test_text_that_is_none_is_a_wrong_call(tmp_path: Path) -> None:
-    with filled(tmp_path / "l.db", 1) as ledger:
-        ask = Query(said=Days(first="2031\udcff"))
-        for call in (lambda: list(ledger.statements(ask)), lambda: ledger.speakers(ask)):
-            with pytest.raises(UsageError, match=r"“2031\\udcff” holds what is no text"):
-                call()
+    given = "a" * 99 + " name with a byte, \udcff, in it"
+    told = r"“ name with a byte, \\udcff, in it” holds what is no text"
+    with pytest.raises(UsageError, match=told), reporting(tmp_path):
+        apsw.Connection("").execute("SELECT ?", (given,))
