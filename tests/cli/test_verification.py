@@ -11,9 +11,15 @@ from onrecord.rows import Fault, Verification
 HEAD = "5f" * 32
 
 
-def shown(*faults: Fault, rows: int = 20332, sources: int = 1, columns: int = 80) -> list[str]:
+def shown(
+    *faults: Fault,
+    rows: int = 20332,
+    sources: int = 1,
+    noted: int | None = None,
+    columns: int = 80,
+) -> list[str]:
     console = Console(file=io.StringIO(), width=columns, color_system=None)
-    found = Verification(rows=rows, sources=sources, head=HEAD, faults=faults)
+    found = Verification(rows=rows, sources=sources, head=HEAD, faults=faults, noted=noted)
     console.print(verification_page(found, columns))
     assert isinstance(console.file, io.StringIO)
     lines = console.file.getvalue().splitlines()
@@ -37,3 +43,11 @@ def test_each_fault_names_its_row(columns: int) -> None:
     assert "1,412 statement does not fit its hash␛[2J" in lines
     assert "the file is torn" in lines
     assert lines[-1] == f"head {HEAD}"
+
+
+def test_a_head_noted_earlier_is_told_with_its_row() -> None:
+    promise = "up to there all is as it was then."
+    told = "The head that was noted is that of row 1,412"
+    assert shown(noted=1412)[1] == f"{told}; {promise}"
+    assert f"{told}." in shown(Fault(number=7, table=None, what="is missing"), noted=1412)
+    assert not any(promise in line for line in shown())

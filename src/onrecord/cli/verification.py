@@ -12,7 +12,7 @@ from onrecord.rows import Verification
 
 
 def verification_page(found: Verification, columns: int) -> RenderableType:
-    """How much was looked at, the faults if there are any, and the head of the chain."""
+    """How much was looked at, the faults if there are any, whose head was noted, and the head now."""
     looked = f"{counted(found.rows, 'row')}, {counted(found.sources, 'source')}: "
     blocks: list[RenderableType] = []
     if found.faults:
@@ -26,6 +26,10 @@ def verification_page(found: Verification, columns: int) -> RenderableType:
         )
     else:
         blocks.append(Text.assemble(looked, ("all hold", "bold green")))
+    if found.noted is not None:
+        noted = f"The head that was noted is that of row {found.noted:,}"
+        kept = "" if found.faults else "; up to there all is as it was then"
+        blocks.append(Text(f"{noted}{kept}."))
     blocks.append(Text.assemble(("head  ", "bold"), found.head))
     return Group(*blocks)
 

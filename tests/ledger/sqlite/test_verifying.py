@@ -209,10 +209,8 @@ def test_a_flipped_bit_in_the_file_is_found(whole: Path, tmp_path: Path) -> None
 def test_a_torn_page_is_a_fault_and_no_traceback(whole: Path, tmp_path: Path) -> None:
     content = whole.read_bytes()
     size = int.from_bytes(content[16:18], "big")
-    drawn = _pages_of_schema(whole)
-    for page in range(len(content) // size):
-        if page in drawn:  # without these it does not open
-            continue
+    drawn = _pages_of(whole, "name = 'sqlite_schema'")  # without these it does not open
+    for page in _pages_of(whole, "TRUE") - drawn:
         for name, block in (("zeros", bytes(size)), ("noise", random.Random(page).randbytes(size))):
             path = tmp_path / f"{page}-{name}.db"
             path.write_bytes(content[: page * size] + block + content[(page + 1) * size :])
@@ -221,11 +219,10 @@ def test_a_torn_page_is_a_fault_and_no_traceback(whole: Path, tmp_path: Path) ->
             path.unlink()
 
 
-def _pages_of_schema(path: Path) -> set[int]:
+def _pages_of(path: Path, which: str) -> set[int]:
+    """The pages, from 0, that hold something."""
     connection = apsw.Connection(str(path))
-    rows: Any = connection.execute(
-        "SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'"
-    ).fetchall()
+    rows: Any = connection.execute(f"SELECT pageno FROM dbstat WHERE {which}").fetchall()
     connection.close()
     return {number - 1 for (number,) in rows}
 
@@ -290,6 +287,9 @@ def test_a_cut_that_is_covered_up_shows_against_a_hash_noted_earlier(tmp_path: P
         assert ledger.verify(head=before).faults == ()
         assert ledger.verify(head=noted.upper()).faults == ()
         assert ledger.verify(head="00" * 32).faults == ()  # of a ledger without rows
+        assert ledger.verify(head=noted).noted == ledger.status().rows
+        assert ledger.verify(head="00" * 32).noted == 0
+        assert ledger.verify(head="11" * 32).noted is ledger.verify().noted is None
     forger = Forger(path)
     ((last, _),) = forger.do("SELECT number, hash FROM head")
     forger.do("DELETE FROM log WHERE number = ?", last)

@@ -52,6 +52,7 @@ def verify(
         sources=chain.sources,
         head=(digest or b"").hex(),
         faults=tuple(faults),
+        noted=chain.noted,
     )
 
 
@@ -69,7 +70,8 @@ class _Chain:
         self.sources = 0
         self.last = 0
         self.before: tuple[bytes, ...] | None = (_START,)
-        self._noted = None if noted == _START else noted
+        self._noted = noted
+        self.noted = 0 if noted == _START else None
         self._gaps: list[Fault] = []
         self._faults: list[Fault] = []
 
@@ -104,7 +106,10 @@ class _Chain:
             what = "does not have the hash of the last row"
             self._faults.append(Fault(number=None, table="head", what=what))
         if self._noted is not None:
-            what = f"No row has the hash {self._noted.hex()}: rows were cut off or written anew"
+            what = (
+                f"No row has the hash {self._noted.hex()}: it is mistyped, or rows were cut off or"
+                " written anew"
+            )
             self._faults.append(Fault(number=None, table=None, what=what))
 
     def faults(self, broken: list[BrokenTable]) -> Iterator[Fault]:
@@ -140,7 +145,7 @@ class _Chain:
 
     def _step(self, row: ChainedRow, follows: bool) -> None:
         if row.hash is not None and row.hash == self._noted:
-            self._noted = None
+            self._noted, self.noted = None, row.number
         stored = () if row.hash is None else (row.hash,)
         due: tuple[bytes, ...] = ()
         if not follows and row.values is not None and self.before is not None:
@@ -164,6 +169,8 @@ def _digest(head: str) -> bytes:
         digest = b""
     if len(digest) != len(_START):
         raise UsageError(f"{head!r} is no hash; give the 64 hex digits that `status` shows.")
+    if digest == _START:
+        raise UsageError("This is the hash that stands before the first row; it proves nothing.")
     return digest
 
 
