@@ -246,6 +246,6 @@ def test_faults_of_the_program_pass_as_they_are(error: apsw.Error) -> None:
 
 def test_text_that_is_none_is_a_wrong_call(tmp_path: Path) -> None:
     given = "a" * 99 + " name with a byte, \udcff, in it"
-    told = r"“ name with a byte, \\udcff, in it” holds what is no text"
+    told = r"“a name with a byte, \\udcff, in it” holds what is no text"
     with pytest.raises(UsageError, match=told), reporting(tmp_path):
         apsw.Connection("").execute("SELECT ?", (given,))

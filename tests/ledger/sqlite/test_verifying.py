@@ -182,6 +182,20 @@ def test_a_value_that_is_taken_away_or_put_where_none_was_is_found(path: Path) -
     assert {("document", title), ("document", outlet)} <= rows_named(path)
 
 
+@pytest.mark.parametrize("number", [-(2**63), -1, 0])
+def test_a_row_that_was_put_before_the_first_is_named(path: Path, number: int) -> None:
+    forger = Forger(path)
+    forger.do("PRAGMA ignore_check_constraints = ON")
+    forger.do(
+        "INSERT INTO log (number, at, event, hash) SELECT ?, at, event, hash FROM log LIMIT 1",
+        number,
+    )
+    forger.leave()
+    found = faults(path)
+    assert ("log", number) in {(fault.table, fault.number) for fault in found}
+    assert found[0].what == "does not belong to the chain"
+
+
 def test_a_flipped_bit_in_the_file_is_found(whole: Path, tmp_path: Path) -> None:
     """Bits of stored values, wherever they lie in the file: within pages and overflow pages."""
     chance = random.Random(300)
@@ -286,9 +300,9 @@ def test_a_cut_that_is_covered_up_shows_against_a_hash_noted_earlier(tmp_path: P
         noted = ledger.status().head
         assert ledger.verify(head=before).faults == ()
         assert ledger.verify(head=noted.upper()).faults == ()
-        assert ledger.verify(head="00" * 32).faults == ()  # of a ledger without rows
         assert ledger.verify(head=noted).noted == ledger.status().rows
-        assert ledger.verify(head="00" * 32).noted == 0
+        with pytest.raises(UsageError, match="before the first row; it proves nothing"):
+            ledger.verify(head="00" * 32)
         assert ledger.verify(head="11" * 32).noted is ledger.verify().noted is None
     forger = Forger(path)
     ((last, _),) = forger.do("SELECT number, hash FROM head")

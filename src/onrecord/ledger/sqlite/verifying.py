@@ -71,7 +71,7 @@ class _Chain:
         self.last = 0
         self.before: tuple[bytes, ...] | None = (_START,)
         self._noted = noted
-        self.noted = 0 if noted == _START else None
+        self.noted: int | None = None
         self._gaps: list[Fault] = []
         self._faults: list[Fault] = []
 

@@ -67,22 +67,18 @@ def walk(connection: apsw.Connection, broken: list[BrokenTable]) -> Iterator[Cha
 def _rows(
     connection: apsw.Connection, table: str, broken: list[BrokenTable]
 ) -> Iterator[ChainedRow]:
-    last = -(2**63)
+    last: int | None = None
     while True:
         try:
             names = _columns(connection, table)
-            rows: Any = connection.execute(
-                f"SELECT {', '.join(names)}, hash FROM {table} NOT INDEXED"
-                " WHERE number > ? ORDER BY number",
-                (last,),
-            )
+            rows = _behind(connection, f"{', '.join(names)}, hash", table, last)
             for *values, digest in rows:
                 row = ChainedRow(values[0], table, dict(zip(names, values, strict=True)), digest)
                 last = row.number
                 yield row
             return
         except BROKEN as error:
-            row_or_end = _behind(connection, table, last, str(error))
+            row_or_end = _unread(connection, table, last, str(error))
         if isinstance(row_or_end, BrokenTable):
             broken.append(row_or_end)
             return
@@ -96,19 +92,24 @@ def _columns(connection: apsw.Connection, table: str) -> list[str]:
     return [name for (name,) in rows if name not in outside]
 
 
-def _behind(
-    connection: apsw.Connection, table: str, last: int, problem: str
+def _behind(connection: apsw.Connection, columns: str, table: str, last: int | None) -> Any:
+    """The rows behind number `last`; all of them where it is None, also below 1."""
+    where, bindings = ("", ()) if last is None else ("WHERE number > ?", (last,))
+    return connection.execute(
+        f"SELECT {columns} FROM {table} NOT INDEXED {where} ORDER BY number", bindings
+    )
+
+
+def _unread(
+    connection: apsw.Connection, table: str, last: int | None, problem: str
 ) -> ChainedRow | BrokenTable:
     """The row behind `last`, which cannot be read whole, or that nothing behind it can be."""
     try:
-        found: Any = connection.execute(
-            f"SELECT number FROM {table} NOT INDEXED WHERE number > ? ORDER BY number LIMIT 1",
-            (last,),
-        ).fetchone()
+        found = _behind(connection, "number", table, last).fetchone()
     except BROKEN:
         found = None
     if found is None:
-        return BrokenTable(table, max(last, 0), problem)
+        return BrokenTable(table, max(last or 0, 0), problem)
     return ChainedRow(found[0], table, None, _stored_hash(connection, table, found[0]), problem)
 
 
