@@ -29,10 +29,12 @@ from onrecord.records import (
     Span,
     Stage,
     Statement,
+    StatementDate,
     StatementType,
     Timex,
     content_id,
 )
+from onrecord.resources import load_lexicons
 from onrecord.rows import document_id
 
 STATEMENTS = 10
@@ -84,8 +86,8 @@ def invent_world() -> World:
         f"{chance.choice(names[:2000])} {chance.choice(names[:30_000])}" for _ in range(20_000)
     ]
     outlets = [f"{name} {chance.choice(('Post', 'Herald', 'Radio'))}" for name in names[200:500]]
-    letters = [chr(65 + n) for n in range(26)]
-    countries = [one + two for one in letters for two in letters][::3]
+    countries = sorted({str(state["iso"]) for state in load_lexicons()["states"]})
+    chance.shuffle(countries)
     descriptions = [f"{n % 8} {words[900 + n]} {words[700 + n % 40]}" for n in range(160)]
     return World(
         stems=_stock(words, 8),
@@ -229,7 +231,7 @@ class _Draft:
                 hedge=Span(start, start + 9) if self._in(0.05) else None,
             ),
             quantities=(self._quantity(Span(start, end)),) if self._in(0.4) else (),
-            dates=(),
+            dates=(self._told(Span(start, start + 9)),) if self._in(0.05) else (),
             countries=tuple(sorted(countries)),
             items=(self._item(Span(start, start + 9)),) if self._in(0.4) else (),
             stage=chance.choice(get_args(Stage)) if self._in(0.2) else None,
@@ -240,6 +242,11 @@ class _Draft:
         category, description = self.world.descriptions.draw(self.chance)[0].split(" ", 1)
         roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")[int(category)]
         return Item(span=span, unroca=roman, sipri=description)
+
+    def _told(self, span: Span) -> StatementDate:
+        """The month of publication, in which it was said."""
+        assert self.document.published is not None
+        return StatementDate(span=span, value=self.document.published[:7], role="utterance")
 
     def _quantity(self, span: Span) -> Quantity:
         return Quantity(

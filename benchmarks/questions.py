@@ -151,6 +151,8 @@ def _pairs(ledger: Ledger, world: World) -> Iterator[Question]:
         "country and stage": Query(country=countries[:1], stage=("negotiating",)),
         "year published and item": Query(published=year, item=items[:1]),
         "early month said and type": Query(said=month, type=types[:1]),
+        "month said, no other filter": Query(said=month),
+        "words of an item, country": Query(item=(items[0].split()[1],), country=countries[:1]),
         "UNROCA category and country": Query(item=("IV",), country=countries[:1]),
         "negated, common outlet": Query(negated=True, outlet=outlets[1:2]),
         "not negated, rare speaker": Query(negated=False, speaker=speakers[-1:]),

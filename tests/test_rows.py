@@ -68,6 +68,7 @@ def row(*, content: Spans, attributed: bool = True) -> StatementRow:
         attribution=attribution if attributed else None,
         actors=(actor("Ada Kolvani"), actor("Mirel News")),
         said=None,
+        said_last=None,
         document=document,
         name="nine.txt",
         added="2031-05-24T10:00:00Z",

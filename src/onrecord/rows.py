@@ -62,8 +62,9 @@ class DocumentRow:
 class StatementRow:
     """One version of a statement, with everything that its words and names are read off.
 
-    `statement` has ids of `actors`; `statement.id` is the same in all versions. `said` is the day
-    of the telling where the text gives it, else the day of publication.
+    `statement` has ids of `actors`; `statement.id` is the same in all versions. `said` to
+    `said_last` are the days of the telling where the text gives them, mostly one, else the day of
+    publication. `added` is when this version was written.
     """
 
     number: int
@@ -76,6 +77,7 @@ class StatementRow:
     actors: tuple[Actor, ...]
     """The speaker and those in `via`, where they are known."""
     said: str | None
+    said_last: str | None
     document: Document
     name: str
     """The name that the document was added under."""
@@ -178,7 +180,8 @@ class Query:
     """Which statements: all that is given must hold; of several values in one field, one.
 
     `speaker`, `outlet`: words of the name, in any case and with or without accents. `item`: a
-    UNROCA category (I to VIII) or words of the description. `words`: as `search` reads them.
+    UNROCA category (I to VIII), or words of the items or their descriptions, in any inflected form.
+    `said`: days of which the telling may be one. `words`: as `search` reads them.
     `reviewed`: whether a person confirmed or corrected it. `document`: an id.
     """
 
@@ -245,7 +248,8 @@ class Producer:
 class Status:
     """A ledger in figures.
 
-    `bytes_*` are sizes on disk; `standing` counts statements by what became of them.
+    `bytes_*` are sizes on disk; `standing` counts statements by what became of them,
+    `languages` documents by language (ISO 639-1), where that is known.
     """
 
     path: str
@@ -253,6 +257,7 @@ class Status:
     documents: int
     statements: int
     standing: dict[str, int]
+    languages: dict[str, int]
     reviewed: dict[str, int]
     reviews: int
     speakers: int
@@ -288,28 +293,39 @@ class Verification:
     head: str
     faults: tuple[Fault, ...]
     """The broken row that comes first in the chain stands first."""
+    noted: int | None = None
+    """The number of the row that has the hash noted earlier, if one was given and a row has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appended:
-    """What an extraction came to; `known` where the document was in the ledger already."""
+    """What an extraction came to; `known` where the document was in the ledger already.
+
+    When documents are added: `name` is what this one was given as, `unread` why nothing was
+    extracted from it if its language is not read, `beside` the ids of other documents of this name.
+    """
 
     document: int
     known: bool
     statements: int
+    name: str = ""
+    unread: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What adding documents came to; `statements` counts those of the `added` ones.
 
-    `known` documents were in the ledger already; what failed can be given again.
+    `known` documents were in the ledger already; what failed can be given again. `unread` of the
+    added ones are in a language that is not read, and are kept without statements.
     """
 
     added: int
     known: int
     statements: int
     failures: tuple[Failure, ...]
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ STATUS = Status(
     documents=1204,
     statements=10330,
     standing={"current": 10001, "superseded": 20, "withdrawn": 9, "rejected": 300},
+    languages={"en": 1200, "ar": 2},
     reviewed={"confirmed": 250, "corrected": 60},
     reviews=421,
     speakers=812,

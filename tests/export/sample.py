@@ -40,6 +40,7 @@ def rows_of(extraction: Extraction, *, first: int = 1) -> list[StatementRow]:
                 if actor.id in (statement.speaker, *statement.via)
             ),
             said=extraction.document.published,
+            said_last=extraction.document.published,
             document=extraction.document,
             name=f"{extraction.document.id}.html",
             added="2026-04-01T08:30:00Z",

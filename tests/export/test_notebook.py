@@ -11,6 +11,7 @@ from tests.ledger.sample import Amount, Said, extraction
 HOSTILE = "</style></div><img src=x onerror=alert(1)><script>alert(1)</script>\"'&amp;"
 STATUS = Status(
     path="kesh.db", schema=1, documents=3, statements=12, standing={"current": 11, "rejected": 1},
+    languages={"en": 3},
     reviewed={"confirmed": 2, "corrected": 1}, reviews=4, speakers=5, outlets=2, rejected=3,
     failed=0, unfinished_runs=0, producers=(), rows=40, head="c0" * 32, bytes_total=1,
     bytes_sources=1, first_published="2026-01-01", last_published="2026-03-03",

@@ -271,7 +271,7 @@ def test_a_heading_sorts_and_says_so(page: Page) -> None:
 
 def test_what_has_no_value_comes_last_both_ways(opened: Opened, tmp_path: Path) -> None:
     given = rows(3)
-    page = opened(written([replace(given[0], said=None), *given[1:]], tmp_path))
+    page = opened(written([replace(given[0], said=None, said_last=None), *given[1:]], tmp_path))
     said = page.get_by_role("columnheader", name="Said").get_by_role("button")
     said.click()
     assert shown(page) == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1]

@@ -8,6 +8,7 @@ import pytest
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ledger import Ledger
 from onrecord.records import Source
+from onrecord.rows import Query
 from tests.ledger.sample import Said, extraction, filled, story
 
 
@@ -57,6 +58,64 @@ def test_what_begins_no_id_or_several_is_told(tmp_path: Path) -> None:
         twice = next(digit for digit in digits if digits.count(digit) > 1)
         with pytest.raises(LedgerError, match=rf"'{twice}' begins several ids: statement-{twice}"):
             ledger.statement(twice)
+
+
+def test_a_document_is_found_by_the_beginning_of_its_id_and_by_its_name(ledger: Ledger) -> None:
+    row = ledger.document(story(1).document.id)
+    digits = row.document.id.removeprefix("document-")
+    assert ledger.document(digits[:10]) == ledger.document(row.name) == row
+    assert ledger.find_document(row.name) == row.document.id
+    assert ledger.extraction(digits[:10]).document == row.document
+    assert {one.document.id for one in ledger.select(document=row.name)} == {row.document.id}
+
+
+def test_two_documents_of_one_name_are_told_apart_by_their_ids(ledger: Ledger) -> None:
+    ledger.append(story(5), name="same.txt")
+    ledger.append(story(6), name="same.txt")
+    with pytest.raises(LedgerError, match=r"'same\.txt' begins several ids: document-"):
+        ledger.document("same.txt")
+
+
+def test_a_document_that_is_not_there_is_told_and_no_empty_answer(ledger: Ledger) -> None:
+    nowhere = Query(document="nowhere.txt")
+    for ask in (
+        lambda: ledger.document("nowhere.txt"),
+        lambda: ledger.extraction("nowhere.txt"),
+        lambda: ledger.statements(nowhere),
+        lambda: ledger.search("boats", nowhere),
+        lambda: ledger.speakers(nowhere),
+        lambda: ledger.outlets(nowhere),
+        lambda: ledger.select(document="nowhere.txt"),
+    ):
+        with pytest.raises(LedgerError, match=r"No document 'nowhere\.txt' in .*said\.db"):
+            ask()
+
+
+def test_wrong_use_is_told_before_anything_is_read(ledger: Ledger) -> None:
+    atlantis = Query(country=("Atlantis",))
+    for ask in (
+        lambda: ledger.statements(atlantis),
+        lambda: ledger.select(country="Atlantis"),
+        lambda: ledger.search("boats", atlantis),
+        lambda: ledger.speakers(atlantis),
+        lambda: ledger.outlets(atlantis),
+        lambda: ledger.select(said=("x", None)),
+        lambda: ledger.select(sort="date"),  # type: ignore[arg-type]
+        lambda: ledger.statements(limit=-1),
+        lambda: ledger.search("boats", limit=-1),
+        lambda: ledger.search_documents("boats", limit=-1),
+        lambda: ledger.speakers(limit=-1),
+        lambda: ledger.outlets(limit=-1),
+        lambda: ledger.log(limit=-1),
+    ):
+        with pytest.raises(UsageError):
+            ask()
+
+
+def test_a_country_goes_by_code_or_name(ledger: Ledger) -> None:
+    found = list(ledger.select(country="KH"))
+    assert found
+    assert list(ledger.select(country="Cambodia")) == list(ledger.select(country="kh")) == found
 
 
 def test_the_newest_version_is_the_statement(ledger: Ledger) -> None:

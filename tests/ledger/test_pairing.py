@@ -41,6 +41,7 @@ def row(
         attribution=made.attributions[0],
         actors=made.actors,
         said=None,
+        said_last=None,
         document=made.document,
         name="a.txt",
         added="2031-03-14T00:00:00Z",

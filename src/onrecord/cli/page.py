@@ -16,6 +16,7 @@ from onrecord.cli.excerpt import paragraph
 from onrecord.cli.palette import Palette
 from onrecord.cli.shown import Shown
 from onrecord.cli.visible import visible, visible_pieces
+from onrecord.export.facts import said_text
 from onrecord.export.marking import Mark, Marked, Role, marked_words, pieces
 from onrecord.export.terms import amount, date_in_words, item_in_words
 from onrecord.export.wording import counted, plain
@@ -177,7 +178,7 @@ def _about(row: StatementRow) -> Iterator[tuple[str, str]]:
             yield label, f"{actor.name} · {actor.kind}"
             yield from (("", role) for role in actor.roles)
             yield "", _mentions(actor, row)
-    yield "said", row.said or "unknown"
+    yield "said", said_text(row) or "unknown"
     if statement.stage:
         yield "stage", statement.stage
     terms = [name for name in ("negated", "future") if getattr(modality, name)]

@@ -67,6 +67,7 @@ def _version(row: StatementRow) -> dict[str, object]:
         "reviewed": row.reviewed,
         "text": row.text,
         "said": row.said,
+        "said_last": row.said_last,
         "statement": row.statement,
         "attribution": row.attribution,
         "actors": row.actors,

@@ -45,6 +45,12 @@ STATEMENTS: Table[StatementRow] = Table(
             read=lambda row: row.said,
         ),
         Column(
+            name="said_last",
+            type="day",
+            description="The last day of the telling where it is a month, say; else as `said`.",
+            read=lambda row: row.said_last,
+        ),
+        Column(
             name="outlet",
             type="text",
             description="The outlet or body that published the document.",

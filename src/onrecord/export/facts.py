@@ -6,6 +6,7 @@ shown.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import NamedTuple
 
 from onrecord.export.terms import amount, date_in_words, item_in_words
@@ -31,6 +32,32 @@ def role_of(row: StatementRow) -> str:
     return row.speaker.roles[0] if row.speaker and row.speaker.roles else ""
 
 
+def said_text(row: StatementRow) -> str:
+    """The day of the telling; where it is not told, its month, its year or its days; or nothing."""
+    first, last = row.said, row.said_last
+    if not first or not last or first == last:
+        return first or ""
+    year, month, begins = (int(part) for part in first.split("-"))
+    if begins == 1 and last == f"{first[:8]}{monthrange(year, month)[1]}":
+        return first[:7]
+    if (first, last) == (f"{first[:4]}-01-01", f"{first[:4]}-12-31"):
+        return first[:4]
+    return f"{first}/{last}"
+
+
+def said_reduced(row: StatementRow) -> tuple[str, ...]:
+    """The same where only days, months and years can stand: what all days of the telling are in.
+
+    Where they lie in several years, all that is left of them are the first and the last year.
+    """
+    text = said_text(row)
+    first, _, last = text.partition("/")
+    if not last:
+        return (text,) if text else ()
+    same = 7 if first[:7] == last[:7] else 4
+    return tuple(dict.fromkeys((first[:same], last[:same])))
+
+
 def facts(row: StatementRow) -> list[Fact]:
     """Who said it, what kind of claim it is and on which terms; only what is known."""
     statement, modality, speaker = row.statement, row.statement.modality, row.speaker
@@ -51,7 +78,7 @@ def facts(row: StatementRow) -> list[Fact]:
         "Dates": tuple(_read(row, date_in_words(d, text), d.span) for d in statement.dates),
         "Countries": statement.countries,
         "Items": tuple(_read(row, item_in_words(i, text), i.span) for i in statement.items),
-        "Said": (row.said,),
+        "Said": (said_text(row),),
         "Published": (row.document.published,),
         "Outlet": (row.document.outlet,),
         "Document": (row.document.title or row.name,),

@@ -25,7 +25,7 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.export.describing import description, keywords
-from onrecord.export.facts import speaker_of
+from onrecord.export.facts import said_reduced, said_text, speaker_of
 from onrecord.export.identifiers import web_address
 from onrecord.export.wording import one_line
 from onrecord.records import Actor, content_id
@@ -89,7 +89,7 @@ def _statement(row: StatementRow) -> Iterator[Entity]:
     yield _entity(
         event,
         "Event",
-        name=one_line(f"Statement of {speaker_of(row)}, {row.said or 'undated'}"),
+        name=one_line(f"Statement of {speaker_of(row)}, {said_text(row) or 'undated'}"),
         involved=_named(row.speaker),
         summary=row.text,
         description=description(row),
@@ -109,10 +109,10 @@ def _statement(row: StatementRow) -> Iterator[Entity]:
         )
 
 
-def _evidence(row: StatementRow) -> dict[str, str | None]:
+def _evidence(row: StatementRow) -> dict[str, str | Iterable[str] | None]:
     """When it was said, where that was published, and under which id the ledger has it."""
     return {
-        "date": row.said,
+        "date": said_reduced(row),
         "publisher": row.document.outlet,
         "sourceUrl": web_address(row.document.url),
         "recordId": row.id,

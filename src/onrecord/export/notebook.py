@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from onrecord.export.facts import Fact, facts, provenance, role_of, speaker_of
+from onrecord.export.facts import Fact, facts, provenance, role_of, said_text, speaker_of
 from onrecord.export.marking import Piece, Role, marks, paragraphs
 from onrecord.export.terms import terms
 from onrecord.export.wording import counted, plain
@@ -32,7 +32,7 @@ def statement_html(row: StatementRow) -> str:
     """A statement: who speaks, the paragraph with its words marked, and below it what is known."""
     text = row.document.text
     about = [f"<b>{escape(speaker_of(row))}</b>", *map(escape, filter(None, (role_of(row),)))]
-    where = filter(None, (row.document.outlet, row.said, row.document.title or row.name))
+    where = filter(None, (row.document.outlet, said_text(row), row.document.title or row.name))
     lines = "".join(
         f"<p>{''.join(_piece(text[p.start : p.end], p) for p in line)}</p>"
         for line in paragraphs(text, marks(row, 0))
@@ -93,7 +93,7 @@ def _row(place: int, row: StatementRow) -> str:
     statement = row.statement
     below = " · ".join(terms(statement, row.document))
     cells = (
-        escape(row.said or ""),
+        escape(said_text(row)),
         f"<b>{escape(speaker_of(row))}</b>" + _below(role_of(row)),
         escape(row.text) + _below(below),
         escape(plain(statement.type)),

@@ -53,7 +53,7 @@
     statements.forEach((statement, place) => {
       const holds =
         words.every((word) => texts[place].includes(word)) &&
-        (!from || (statement.said && statement.said >= from)) &&
+        (!from || (statement.said && statement.said_last >= from)) &&
         (!to || (statement.said && statement.said <= to)) &&
         wanted.every((sign) => statement.signs.includes(sign));
       const failing = holds

@@ -18,7 +18,14 @@ from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from onrecord.errors import UsageError
-from onrecord.export.facts import facts, provenance, role_of, speaker_of
+from onrecord.export.facts import (
+    facts,
+    provenance,
+    role_of,
+    said_reduced,
+    said_text,
+    speaker_of,
+)
 from onrecord.export.identifiers import web_address
 from onrecord.export.marking import Piece, Role, marks, paragraphs
 from onrecord.export.terms import terms
@@ -123,8 +130,10 @@ def _row(entry: _Entry) -> str:
     role = f"<small>{escape(role)}</small>" if role else ""
     voice = ' class="outlet"' if row.attribution is None else ""
     quoted = ' class="direct"' if statement.kind == "direct" else ""
-    said, outlet = escape(row.said or ""), escape(row.document.outlet or "")
-    day = f'<time datetime="{said}">{said}</time>' if said else ""
+    outlet = escape(row.document.outlet or "")
+    day = "".join(
+        f'<time datetime="{said}">{escape(said_text(row))}</time>' for said in said_reduced(row)[:1]
+    )
     return (
         f'<tr id="row-{number}"><th scope="row">{link}</th><td>{day}</td>'
         f"<td><b{voice}>{escape(speaker_of(row))}</b>{role}{through}</td>"
@@ -255,6 +264,7 @@ def _record(entry: _Entry) -> dict[str, object]:
         "stage": statement.stage or "",
         "outlet": row.document.outlet or "",
         "said": row.said or "",
+        "said_last": row.said_last or "",
         "signs": [sign for sign, holds in signs.items() if holds],
         "facts": facts(row),
         "provenance": provenance(row),

@@ -22,6 +22,7 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.export.describing import credit, description, keywords
+from onrecord.export.facts import said_reduced
 from onrecord.export.identifiers import hash_uri, urn, web_address
 from onrecord.export.wording import one_line
 from onrecord.records import Actor
@@ -58,6 +59,7 @@ def write_quotations(rows: Iterable[StatementRow], stream: BinaryIO) -> None:
 def quotation(row: StatementRow) -> Node:
     """One statement as a node, with its article and its speaker."""
     statement, speaker = row.statement, _agent(row.speaker)
+    said = said_reduced(row)
     if statement.kind == "direct":
         by = speaker and {"@id": speaker["@id"]}
         special = {"@type": "Quotation", "spokenByCharacter": by, "isPartOf": _article(row)}
@@ -72,7 +74,7 @@ def quotation(row: StatementRow) -> Node:
             "text": row.text,
             "creator": speaker,
             "creditText": credit(row),
-            "dateCreated": row.said,
+            "dateCreated": said[0] if len(said) == 1 else list(said),
             "inLanguage": row.document.language,
             "about": [{"@type": "Country", "identifier": code} for code in statement.countries],
             "keywords": keywords(row),

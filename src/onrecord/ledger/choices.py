@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from onrecord.errors import UsageError
@@ -49,11 +49,11 @@ def read_countries(given: object) -> tuple[str, ...]:
     """
     if is_none(given):
         return ()
-    if isinstance(given, str):
-        return tuple(sorted({read_country(one) for one in given.split(",")}))
     if not isinstance(given, Iterable):
         raise UsageError(f"countries cannot be {given!r}; give codes such as IT, DK.")
-    return tuple(sorted({read_country(str(one)) for one in given}))
+    codes = _codes()
+    words = given.split(",") if isinstance(given, str) else given
+    return tuple(sorted({_read_country(str(one), codes) for one in words}))
 
 
 def read_country(given: str) -> str:
@@ -61,15 +61,23 @@ def read_country(given: str) -> str:
 
     Raises UsageError, with what may be meant, where it is neither.
     """
+    return _read_country(given, _codes())
+
+
+def _codes() -> dict[str, str]:
+    """The codes of all states by their names."""
     states = load_lexicons()["states"]
-    names = {str(name): str(state["iso"]) for state in states for name in state["names"]}
-    known = {name.casefold(): name for name in (*names, *names.values())}
+    return {str(name): str(state["iso"]) for state in states for name in state["names"]}
+
+
+def _read_country(given: str, codes: Mapping[str, str]) -> str:
+    known = {name.casefold(): name for name in (*codes, *codes.values())}
     wanted = " ".join(given.split()).casefold()
     if wanted in known:
-        return names.get(known[wanted], known[wanted])
-    close = get_close_matches(wanted, map(str.casefold, names), n=1, cutoff=0.8)
+        return codes.get(known[wanted], known[wanted])
+    close = get_close_matches(wanted, map(str.casefold, codes), n=1, cutoff=0.8)
     like = known[close[0]] if close else ""
-    suggestion = f" Did you mean {names[like]} ({like})?" if like else ""
+    suggestion = f" Did you mean {codes[like]} ({like})?" if like else ""
     raise UsageError(
         f"{given.strip()!r} is no ISO 3166-1 code such as DK, nor a state.{suggestion}"
     )

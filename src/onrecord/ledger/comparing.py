@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.ledger.days import said_on
+from onrecord.ledger.days import said_in
 from onrecord.ledger.fields import FIELDS, value_of
 from onrecord.ledger.pairing import pair
 from onrecord.records import Actor, Extraction, Statement
@@ -136,6 +136,7 @@ class _Proposals:
     def row(self, statement: Statement, before: StatementRow | None) -> StatementRow:
         """A row of its own or the version after `before`, as yet without a number and a hash."""
         document = self._document.document
+        said = said_in(statement, document.published)
         named = (statement.speaker, *statement.via)
         return StatementRow(
             number=0,
@@ -146,7 +147,8 @@ class _Proposals:
             statement=replace(statement, id=before.id) if before else statement,
             attribution=self._attributions.get(statement.attribution or ""),
             actors=tuple(self.actors[id] for id in named if id in self.actors),
-            said=said_on(statement, document.published),
+            said=said.first,
+            said_last=said.last,
             document=document,
             name=self._document.name,
             added=self._document.added,

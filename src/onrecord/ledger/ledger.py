@@ -8,14 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Unpack
 
-from onrecord.errors import LedgerError, UsageError
+from onrecord.errors import UsageError
 from onrecord.export.notebook import status_html
 from onrecord.ledger import frames, reviewing
 from onrecord.ledger.adding import Given, add, read_given
 from onrecord.ledger.agreement import Agreement, measure_agreement
 from onrecord.ledger.contents import TableName, contents
+from onrecord.ledger.metadata import Metadata, complete
 from onrecord.ledger.reextracting import outdated, reextract
-from onrecord.ledger.selecting import Filters, query_of
+from onrecord.ledger.selecting import Filters, only_one, query_of, read_limit, read_sort, settled
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.statements import Statements
 from onrecord.ledger.store import Store
@@ -121,6 +122,7 @@ class Ledger:
         *,
         jobs: int = 1,
         watch: Callable[[Appended | Failure], None] = lambda outcome: None,
+        **metadata: Unpack[Metadata],
     ) -> Added:
         """Read and extract documents and keep them: `ledger.add("stories/")`.
 
@@ -129,11 +131,13 @@ class Ledger:
         that adding goes on where it was broken off. A document that fails stands in the log and in
         the result's `failures`, and the others go on. With `jobs` it works in so many processes
         (then call it under `if __name__ == "__main__":`). `watch` is told of each document once it
-        is kept, known or failed.
+        is kept, known or failed. `metadata`, such as outlet="Tarsis Post", holds for documents that
+        do not say it themselves. Raises UsageError where it is wrong, and for a title or url of
+        several.
         """
         return add(
             self,
-            read_given(given),
+            complete(read_given(given), metadata),
             extractor=Extractor(jobs=jobs),
             command="Ledger.add",
             watch=watch,
@@ -211,8 +215,17 @@ class Ledger:
         descending: bool = True,
         limit: int | None = None,
     ) -> Iterator[StatementRow]:
-        """The statements that `query` asks for, as they stand now."""
-        return self.store.statements(query, sort=sort, descending=descending, limit=limit)
+        """The statements that `query` asks for, as they stand now; ties in the order of the texts.
+
+        By speaker, A to Z and a to z are one, and accented capitals come after them. Raises
+        UsageError where a country, day, sort or limit is none, LedgerError where the document is.
+        """
+        return self.store.statements(
+            settled(query, self.find_document),
+            sort=read_sort(sort),
+            descending=descending,
+            limit=read_limit(limit),
+        )
 
     def select(
         self,
@@ -254,20 +267,24 @@ class Ledger:
 
     def versions(self, id: str) -> list[StatementRow]:
         """All versions of a statement, the first one first. Raises LedgerError, as `statement`."""
-        found = self.store.statement_ids(id, limit=4)
-        if not found:
-            raise LedgerError(f"No statement {id!r} in {self.path}; `onrecord search` finds ids.")
-        if len(found) > 1:
-            raise LedgerError(f"{id!r} begins several ids: {', '.join(found)}. Give more of it.")
-        return self.store.versions(found[0])
+        none = f"No statement {id!r} in {self.path}; `onrecord search` finds ids."
+        return self.store.versions(only_one(self.store.statement_ids, id, none=none))
 
     def reviews(self, id: str | None = None) -> Iterator[Review]:
         """What people decided, about one statement or all, in the order of deciding."""
         return self.store.reviews(id)
 
     def document(self, id: str) -> DocumentRow:
-        """The document of this id."""
-        return self.store.document(id)
+        """The document of this id, as `find_document` finds it."""
+        return self.store.document(self.find_document(id))
+
+    def find_document(self, id: str) -> str:
+        """The full id of a document by its id, a beginning that only one has, or its name.
+
+        Raises LedgerError where there is none, or where several begin so.
+        """
+        none = f"No document {id!r} in {self.path}; `onrecord search --in documents` finds ids."
+        return only_one(self.store.document_ids, id, none=none)
 
     def documents(self) -> Iterator[DocumentRow]:
         """All documents, in the order of adding."""
@@ -275,7 +292,7 @@ class Ledger:
 
     def extraction(self, id: str) -> Extraction:
         """What was read out of the document of this id, with its statements as they stand now."""
-        return self.store.extraction(id)
+        return self.store.extraction(self.find_document(id))
 
     def source(self, sha256: str) -> Source:
         """The bytes that a document was read from."""
@@ -294,23 +311,24 @@ class Ledger:
         star stands for any ending (negotiat*). All of them must occur; signs that are not part of a
         word separate words. Raises UsageError where there is no word.
         """
-        return self.store.search_statements(replace(query, words=words), limit=limit)
+        query = settled(replace(query, words=words), self.find_document)
+        return self.store.search_statements(query, limit=read_limit(limit))
 
     def search_documents(self, words: str, *, limit: int | None = None) -> Iterator[DocumentMatch]:
         """The documents with these words in title or text; `words` as in `search`."""
-        return self.store.search_documents(words, limit=limit)
+        return self.store.search_documents(words, limit=read_limit(limit))
 
     def speakers(self, query: Query = EVERYTHING, *, limit: int | None = None) -> list[NameCount]:
         """Who speaks in the statements that `query` asks for, the most frequent first."""
-        return self.store.speakers(query, limit=limit)
+        return self.store.speakers(settled(query, self.find_document), limit=read_limit(limit))
 
     def outlets(self, query: Query = EVERYTHING, *, limit: int | None = None) -> list[NameCount]:
         """In which outlets they stand, the most frequent first."""
-        return self.store.outlets(query, limit=limit)
+        return self.store.outlets(settled(query, self.find_document), limit=read_limit(limit))
 
     def log(self, *, limit: int | None = None) -> list[LogRow]:
         """What was done to the ledger, the latest first."""
-        return self.store.log(limit=limit)
+        return self.store.log(limit=read_limit(limit))
 
     def failures(self) -> list[LogRow]:
         """Documents that failed and have not been added since."""

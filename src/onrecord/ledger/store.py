@@ -117,6 +117,9 @@ class Store(Protocol):
     def document(self, id: str) -> DocumentRow:
         """The document of this id."""
 
+    def document_ids(self, prefix: str, *, limit: int) -> list[str]:
+        """Ids that are `prefix` or, behind `document-`, begin with it; those of this name too."""
+
     def documents(self) -> Iterator[DocumentRow]:
         """All documents, in the order of adding."""
 

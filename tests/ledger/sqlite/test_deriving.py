@@ -39,15 +39,6 @@ def test_a_standing_that_nobody_decided_is_named(connection: apsw.Connection, ch
     assert len(found) == 1
 
 
-def test_an_item_that_is_in_no_statement_or_missing_is_named(connection: apsw.Connection) -> None:
-    connection.execute("DELETE FROM item WHERE sipri = 'UAV'")
-    connection.execute("INSERT INTO item VALUES ('Airship')")
-    assert [fault.what for fault in check_derived(connection)] == [
-        "lacks 'UAV'",
-        "'Airship' is in no statement",
-    ]
-
-
 def test_derived_rows_that_cannot_be_read_are_a_fault(connection: apsw.Connection) -> None:
     connection.execute("DROP TRIGGER extraction_stays")
     connection.execute("UPDATE extraction SET withdrawn = '[1'")

@@ -120,9 +120,25 @@ def test_ids_are_found_by_their_beginnings(ledger: Ledger) -> None:
         assert find(nothing, limit=2) == []
 
 
+def test_documents_are_found_by_the_beginning_of_the_id_and_by_the_whole_name(
+    ledger: Ledger,
+) -> None:
+    find = ledger.store.document_ids
+    ids = sorted(row.document.id for row in ledger.documents())
+    assert find("", limit=len(ids)) == find("document-", limit=len(ids)) == ids
+    assert find("", limit=2) == ids[:2]
+    for row in ledger.documents():
+        id, digits = row.document.id, row.document.id.removeprefix("document-")
+        assert find(id, limit=2) == find(digits, limit=2) == find(row.name, limit=2) == [id]
+        assert id in find(digits[:2], limit=100)
+        assert find(row.name[:-1], limit=2) == []
+    for nothing in ("zz", "%", "document", "\ud800", "statement-"):
+        assert find(nothing, limit=2) == []
+
+
 @pytest.mark.parametrize("id", ["document-0", "", "\ud800"])
 def test_what_is_not_there_is_said_not_to_be(ledger: Ledger, id: str) -> None:
-    for ask in (ledger.document, ledger.extraction, ledger.source):
+    for ask in (ledger.store.document, ledger.store.extraction, ledger.source):
         with pytest.raises(LedgerError, match=r"^No (document|source) has the"):
             ask(id)
     assert list(ledger.reviews(id)) == []

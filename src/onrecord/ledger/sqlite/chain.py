@@ -35,9 +35,7 @@ def append_row(connection: apsw.Connection, table: str, values: Mapping[str, Val
     """
     if not connection.in_transaction:
         raise InternalError("Rows of a ledger are written inside `writing` only.")
-    head: Any = connection.execute("SELECT number, hash FROM head").fetchone()
-    last, before = head
-    number = int(last) + 1
+    number, before = _next(connection)
     row = {"number": number, **values}
     digest = link(before, table, row)
     names = ", ".join(row)
@@ -47,3 +45,15 @@ def append_row(connection: apsw.Connection, table: str, values: Mapping[str, Val
     )
     connection.execute("UPDATE head SET number = ?, hash = ?", (number, digest))
     return number
+
+
+def next_number(connection: apsw.Connection) -> int:
+    """The number of the row that will be written next."""
+    return _next(connection)[0]
+
+
+def _next(connection: apsw.Connection) -> tuple[int, bytes]:
+    """The next number, and the hash of the row before."""
+    head: Any = connection.execute("SELECT number, hash FROM head").fetchone()
+    last, before = head
+    return int(last) + 1, before

@@ -101,28 +101,32 @@ def status(connection: apsw.Connection, path: Path) -> Status:
     def one(sql: str) -> int:
         return int(connection.execute(f"SELECT {sql}").get)
 
-    def by(column: str, source: str) -> dict[str, int]:
+    def by(column: str, table: str, index: str) -> dict[str, int]:
         counted: Any = connection.execute(
-            f"SELECT {column}, count(*) FROM statement INDEXED BY {source} GROUP BY {column}"
+            f"SELECT {column}, count(*) FROM {table} INDEXED BY {index} GROUP BY {column}"
         )
         return dict(counted)
 
     statements = one("count(*) FROM statement")
     # Nearly all are current: to count the others is to sort little.
-    standing = by("standing", "statement_number WHERE standing <> 'current'")
+    standing = by("standing", "statement", "statement_number WHERE standing <> 'current'")
     if current := statements - sum(standing.values()):
         standing["current"] = current
     rows, head = connection.execute("SELECT number, hash FROM head").get
-    days = connection.execute("SELECT min(published), max(published) FROM document")
-    first, last = days.get
+    first, last = connection.execute(
+        "SELECT min(first), max(last) FROM (SELECT min(published) AS first, max(published) AS last"
+        " FROM document INDEXED BY document_language GROUP BY language)"
+    ).get
     return Status(
         path=str(path),
         schema=int(connection.pragma("user_version")),
         documents=one("count(*) FROM document"),
         statements=statements,
         standing=standing,
+        languages=by("language", "document", "document_language WHERE language IS NOT NULL"),
         reviewed=by(
             "reviewed",
+            "statement",
             "statement_reviewed WHERE reviewed IS NOT NULL AND standing = 'current'",
         ),
         reviews=one("count(*) FROM review"),

@@ -34,9 +34,6 @@ WHERE s.reviewed IS NOT CASE
   WHEN s.review IS NOT NULL THEN 'corrected'
 END
 """
-_DESCRIBED = (
-    "SELECT value ->> 'sipri' FROM statement, json_each(items) WHERE value ->> 'sipri' <> ''"
-)
 
 
 def check_file(connection: apsw.Connection) -> list[Fault]:
@@ -78,7 +75,7 @@ def check_schema(connection: apsw.Connection) -> list[Fault]:
 
 
 def check_derived(connection: apsw.Connection) -> list[Fault]:
-    """Columns and tables that must follow from the rows of the chain."""
+    """Columns that must follow from the rows of the chain."""
     faults = []
     try:
         for column, sql in (("standing", _STANDING), ("reviewed", _REVIEWED)):
@@ -87,14 +84,6 @@ def check_derived(connection: apsw.Connection) -> list[Fault]:
                 faults.append(Fault(number=number, table="statement", what=what))
     except BROKEN as error:
         faults.append(_unchecked("statement", error))
-    try:
-        there = "SELECT sipri FROM item"
-        for (name,) in _rows(connection, f"{_DESCRIBED} EXCEPT {there}"):
-            faults.append(Fault(number=None, table="item", what=f"lacks {name!r}"))
-        for (name,) in _rows(connection, f"{there} EXCEPT {_DESCRIBED}"):
-            faults.append(Fault(number=None, table="item", what=f"{name!r} is in no statement"))
-    except BROKEN as error:
-        faults.append(_unchecked("item", error))
     return faults
 
 

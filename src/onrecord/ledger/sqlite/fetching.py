@@ -19,10 +19,11 @@ from onrecord.rows import DocumentRow, StatementRow
 
 AT_ONCE = 256
 _HEAD = (
-    "s.number, s.version, s.supersedes, s.standing, s.reviewed, s.said, s.document, s.extraction,"
-    " s.hash"
+    "s.number, s.version, s.supersedes, s.standing, s.reviewed, s.said, s.said_last, s.document,"
+    " s.extraction, r.at, s.hash"
 )
-_HEAD_COLUMNS = 9
+_HEAD_COLUMNS = 11
+_STATEMENTS = "statement s LEFT JOIN review r ON r.number = s.review"
 _DOCUMENTS = f"""
     SELECT d.number, d.name, o.sha256, first.at, e.rejected,
       {unpacking.DOCUMENT}, {unpacking.PRODUCER}
@@ -86,16 +87,15 @@ class _Surroundings:
 
 
 def _page(connection: apsw.Connection, numbers: Sequence[int]) -> Iterator[StatementRow]:
-    found = _select(connection, f"{_HEAD}, {unpacking.STATEMENT}", "statement s", "s", numbers)
+    found = _select(connection, f"{_HEAD}, {unpacking.STATEMENT}", _STATEMENTS, "s", numbers)
     around = _surroundings(connection, found)
     for row in found:
         yield _statement_row(row, around)
 
 
 def _statement_row(row: Row, around: _Surroundings) -> StatementRow:
-    number, version, supersedes, standing, reviewed, said, document, extraction, digest = row[
-        :_HEAD_COLUMNS
-    ]
+    number, version, supersedes, standing, reviewed, *head = row[:_HEAD_COLUMNS]
+    said, said_last, document, extraction, corrected, digest = head
     columns = row[_HEAD_COLUMNS:]
     _, attribution, _, _, speaker, via, *_ = columns
     told = around.attributions[attribution] if attribution is not None else None
@@ -113,9 +113,10 @@ def _statement_row(row: Row, around: _Surroundings) -> StatementRow:
             around.actors[actor] for actor in dict.fromkeys(unpacking.actors_named(speaker, via))
         ),
         said=said,
+        said_last=said_last,
         document=text,
         name=name,
-        added=at,
+        added=corrected or at,
         produced_by=by,
         hash=digest.hex(),
     )
@@ -125,8 +126,8 @@ def _surroundings(connection: apsw.Connection, found: Sequence[Row]) -> _Surroun
     documents, extractions, attributions = (set[int](), set[int](), set[int]())
     actors: set[int] = set()
     for row in found:
-        documents.add(row[6])
-        extractions.add(row[7])
+        documents.add(row[7])
+        extractions.add(row[8])
         _, attribution, _, _, speaker, via, *_ = row[_HEAD_COLUMNS:]
         attributions |= set() if attribution is None else {attribution}
         actors.update(unpacking.actors_named(speaker, via))

@@ -13,12 +13,12 @@ from typing import get_args
 import apsw
 
 from onrecord.errors import UsageError
+from onrecord.ledger.sqlite.items import items_expression
 from onrecord.ledger.sqlite.words import expression, parse_search, tokenise
 from onrecord.records import Stage, StatementType
 from onrecord.rows import Days, Query
 
 Binding = str | int
-CATEGORIES = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
 FEW = 50_000
 """So many rows are looked up one by one and then sorted. Where all conditions leave more, walking a
 sorted index comes to the first of them sooner."""
@@ -51,9 +51,9 @@ def choose(
         index = "statement_document"
     elif query.reviewed and _few(connection, _REVIEWED):
         index = "statement_reviewed"
-    elif _few_days(connection, "said", query.said):
-        index = "statement_said"
-    elif _few_days(connection, "published", query.published):
+    elif query.said != Days() and _few(connection, _SAID, *_said_within(query.said)):
+        return _choice(_SAID, where, [*_said_within(query.said), *bindings])
+    elif _few_published(connection, query.published):
         index = "statement_published"
     if words is not None:
         # The plus keeps the planner from looking up these rows instead of walking the index.
@@ -66,6 +66,12 @@ def choose(
 
 _WORDS = "statement_fts(?) f"
 _BY_NUMBER = "statement s INDEXED BY statement_number"
+# Told on one of these days, or within days that began before.
+_SAID = (
+    "(SELECT * FROM statement INDEXED BY statement_said WHERE said >= ? AND said <= ?"
+    " UNION ALL SELECT * FROM statement INDEXED BY statement_said_last"
+    " WHERE said_last > said AND said_last >= ? AND said < ?) s"
+)
 _REVIEWED = "statement INDEXED BY statement_reviewed WHERE reviewed IS NOT NULL"
 
 
@@ -80,16 +86,22 @@ def _few(connection: apsw.Connection, source: str, *bindings: Binding) -> bool:
     return bool(counted.get <= FEW)
 
 
-def _few_days(connection: apsw.Connection, column: str, days: Days) -> bool:
-    ends, bindings = _within(column, days)
-    source = f"statement s INDEXED BY statement_{column} WHERE {' AND '.join(ends)}"
+def _few_published(connection: apsw.Connection, days: Days) -> bool:
+    ends, bindings = _within("published", "published", days)
+    source = f"statement s INDEXED BY statement_published WHERE {' AND '.join(ends)}"
     return bool(ends) and _few(connection, source, *bindings)
 
 
-def _within(column: str, days: Days) -> tuple[list[str], list[Binding]]:
-    """The conditions of a range of days, both ends within."""
-    ends = (("s.{} >= ?", days.first), ("s.{} <= ?", days.last))
-    given = [(sql.format(column), day) for sql, day in ends if day is not None]
+def _said_within(days: Days) -> list[Binding]:
+    """What `_SAID` is bound to; no day is less than "" or greater than "~"."""
+    first = days.first or ""
+    return [first, days.last or "~", first, first]
+
+
+def _within(first: str, last: str, days: Days) -> tuple[list[str], list[Binding]]:
+    """The conditions under which `days` and those of the columns `first` to `last` meet."""
+    ends = ((f"s.{last} >= ?", days.first), (f"s.{first} <= ?", days.last))
+    given = [(sql, day) for sql, day in ends if day is not None]
     return [sql for sql, _ in given], [day for _, day in given]
 
 
@@ -97,8 +109,10 @@ def _conditions(query: Query) -> tuple[list[str], list[Binding]]:
     where, bindings = ["TRUE"], list[Binding](query.standing)
     if query.standing:
         where.append(f"s.standing IN ({', '.join('?' * len(query.standing))})")
-    for column, days in (("said", query.said), ("published", query.published)):
-        ends, bounds = _within(column, days)
+    for ends, bounds in (
+        _within("said", "said_last", query.said),
+        _within("published", "published", query.published),
+    ):
         where += ends
         bindings += bounds
     if query.negated is not None:
@@ -123,7 +137,7 @@ def _expression(connection: apsw.Connection, query: Query) -> str | None:
         return _phrase(_words(connection, value)[:1])
 
     def item(value: str) -> str:
-        return _item(connection, value)
+        return items_expression(connection, _words(connection, value))
 
     columns: tuple[tuple[str, Iterable[str], Callable[[str], str]], ...] = (
         ("speaker_name", query.speaker, all_words),
@@ -144,10 +158,6 @@ def _expression(connection: apsw.Connection, query: Query) -> str | None:
     return " AND ".join(parts) if parts else None
 
 
-# The key of a category has a value behind it, so that these words never stand in a row.
-_NOTHING = '"unroca sipri"'
-
-
 def _checked(value: str, known: Iterable[str]) -> str:
     """`value`, if it is one of `known`: words of it alone would find other values as well."""
     if value not in known:
@@ -164,14 +174,3 @@ def _words(connection: apsw.Connection, value: str) -> list[str]:
     if not words:
         raise UsageError(f"There is no word in {value!r} to choose statements by.")
     return words
-
-
-def _item(connection: apsw.Connection, value: str) -> str:
-    """A UNROCA category, or the descriptions with all of these words, as JSON puts them."""
-    words = _words(connection, value)
-    if len(words) == 1 and words[0] in CATEGORIES:
-        return _phrase(["unroca", *words])
-    descriptions = connection.execute("SELECT sipri FROM item ORDER BY sipri")
-    tokens = ([token.word for token in tokenise(connection, sipri)] for (sipri,) in descriptions)
-    found = [described for described in tokens if set(words) <= set(described)]
-    return " OR ".join(_phrase(["sipri", *described]) for described in found) or _NOTHING

@@ -17,17 +17,16 @@ from onrecord.ledger.sqlite.words import (
     tokenise,
     within,
 )
+from onrecord.records import ELLIPSIS
 from onrecord.rows import DocumentMatch, Query, Sort, StatementMatch, StatementRow
 
-JOINT = " … "
-"""Joins the parts of a content in the column `text`."""
-
-# By what each is sorted, and the index to walk where many statements are looked through.
+# By what each is sorted, and the index to walk where many statements are looked through. Rows are
+# added with the review or the extraction that makes them, whose numbers run with time.
 _SORTS: dict[Sort, tuple[str, str | None]] = {
     "published": ("s.published", "statement_published"),
     "said": ("s.said", "statement_said"),
-    "added": ("s.extraction", "statement_number"),
-    "speaker": ("s.speaker_name", "statement_speaker"),
+    "added": ("coalesce(s.review, s.extraction)", "statement_number"),
+    "speaker": ("s.speaker_name COLLATE NOCASE", "statement_name"),
     "confidence": ("s.confidence", None),
 }
 
@@ -43,12 +42,13 @@ def statements(
 def _numbers(
     connection: apsw.Connection, query: Query, *, sort: Sort, descending: bool, limit: int | None
 ) -> list[int]:
-    """The numbers of the statements of `query`, sorted; ties in the order of adding."""
+    """The numbers of the statements of `query`, sorted; ties in the order of first versions."""
     key, index = _SORTS[sort]
     choice = choose(connection, query, index=index)
     found = connection.execute(
         f"SELECT s.number FROM {choice.sql}"
-        f" ORDER BY {key} {'DESC' if descending else 'ASC'} NULLS LAST, s.number LIMIT ?",
+        f" ORDER BY {key} {'DESC' if descending else 'ASC'} NULLS LAST, s.first, s.version"
+        " LIMIT ?",
         (*choice.bindings, -1 if limit is None else limit),
     )
     return [number for (number,) in found]
@@ -71,9 +71,8 @@ def _matches(
 ) -> Iterator[StatementMatch]:
     for row in statement_rows(connection, chosen):
         content = row.statement.content
-        words = JOINT.join(row.document.text[start:end] for start, end in content)
-        found = found_in(terms, tokenise(connection, words))
-        yield StatementMatch(row=row, found=within(found, content, JOINT))
+        found = found_in(terms, tokenise(connection, row.text))
+        yield StatementMatch(row=row, found=within(found, content, ELLIPSIS))
 
 
 def search_documents(

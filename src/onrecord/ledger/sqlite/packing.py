@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from onrecord.ledger.days import said_on
+from onrecord.ledger.days import said_in
 from onrecord.ledger.sqlite.chain import Value
-from onrecord.records import Actor, Attribution, Statement, words_at
+from onrecord.records import Actor, Attribution, Item, Statement, words_at
 
 _ENCODER = msgspec.json.Encoder()
 _HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
@@ -67,6 +67,7 @@ def pack_attribution(
 def pack_statement(statement: Statement, place: Place) -> dict[str, Value]:
     """The columns of a statement from its attribution on."""
     modality = statement.modality
+    said = said_in(statement, place.published)
     return {
         "attribution": statement.attribution and place.attributions[statement.attribution],
         "speaker": statement.speaker and place.actors[statement.speaker],
@@ -82,14 +83,21 @@ def pack_statement(statement: Statement, place: Place) -> dict[str, Value]:
         "quantities": pack_json(statement.quantities),
         "dates": pack_json(statement.dates),
         "countries": pack_json(statement.countries),
-        "items": pack_json(statement.items),
+        "items": pack_json([_pack_item(item, place.text) for item in statement.items]),
         "via": pack_json([place.actors[id] for id in statement.via]),
-        "said": said_on(statement, place.published),
+        "said": said.first,
+        "said_last": said.last,
         "published": place.published,
         "outlet": place.outlet,
         "content": pack_json(statement.content),
         "confidence": _real(statement.confidence),
     }
+
+
+def _pack_item(item: Item, text: str) -> dict[str, object]:
+    """An item with its words, in one line: JSON would write a break as a letter."""
+    words = " ".join(words_at(text, (item.span,)).split())
+    return {"span": item.span, "words": words, "unroca": item.unroca, "sipri": item.sipri}
 
 
 def pack_json(value: object) -> str:

@@ -12,10 +12,11 @@ import apsw
 from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite import unpacking
 from onrecord.ledger.sqlite.fetching import document_rows, readable, statement_rows
+from onrecord.ledger.sqlite.packing import sound
 from onrecord.records import Actor, Attribution, Extraction, Source
 from onrecord.rows import DocumentRow, LogRow, Review, StatementRow
 
-_FIRST_LETTER, _LAST_LETTER = "statement-", "\U0010ffff"
+_LAST_LETTER = "\U0010ffff"
 
 
 def document(connection: apsw.Connection, id: str) -> DocumentRow:
@@ -81,9 +82,7 @@ def extraction(connection: apsw.Connection, id: str) -> Extraction:
 def _current(connection: apsw.Connection, document: int) -> Iterator[StatementRow]:
     """The current statements of a document, in the order of their first versions."""
     found = connection.execute(
-        "SELECT s.number FROM statement s JOIN statement first ON first.id = s.id"
-        " AND first.version = 1 WHERE s.document = ? AND s.standing = 'current'"
-        " ORDER BY first.number",
+        "SELECT number FROM statement WHERE document = ? AND standing = 'current' ORDER BY first",
         (document,),
     )
     return statement_rows(connection, [number for (number,) in found])
@@ -123,12 +122,27 @@ def _needed(
 
 def statement_ids(connection: apsw.Connection, prefix: str, *, limit: int) -> list[str]:
     """Ids that are `prefix` or, behind their `statement-`, begin with it."""
-    beginning = prefix if prefix.startswith(_FIRST_LETTER) else _FIRST_LETTER + prefix
     found = connection.execute(
         "SELECT DISTINCT id FROM statement WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
-        (_sound(beginning), _sound(beginning) + _LAST_LETTER, limit),
+        (*_beginning(prefix, "statement-"), limit),
     )
     return [id for (id,) in found]
+
+
+def document_ids(connection: apsw.Connection, prefix: str, *, limit: int) -> list[str]:
+    """Ids that are `prefix` or, behind their `document-`, begin with it, or of its name."""
+    found = connection.execute(
+        "SELECT id FROM document WHERE id >= ? AND id < ?"
+        " UNION SELECT id FROM document WHERE name = ? ORDER BY id LIMIT ?",
+        (*_beginning(prefix, "document-"), sound(prefix), limit),
+    )
+    return [id for (id,) in found]
+
+
+def _beginning(prefix: str, kind: str) -> tuple[str, str]:
+    """What ids of a kind that begin with `prefix` are not less than, and less than."""
+    beginning = _sound(prefix if prefix.startswith(kind) else kind + prefix)
+    return beginning, beginning + _LAST_LETTER
 
 
 def versions(connection: apsw.Connection, id: str) -> list[StatementRow]:

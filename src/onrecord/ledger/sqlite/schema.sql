@@ -126,6 +126,7 @@ CREATE TABLE statement (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   version INTEGER NOT NULL,
+  first INTEGER NOT NULL,                       -- the number of version 1; sorting goes by it in ties
   supersedes INTEGER REFERENCES statement (number),
   review INTEGER REFERENCES review (number),    -- the correction that made this version
   document INTEGER NOT NULL REFERENCES document (number),
@@ -144,9 +145,10 @@ CREATE TABLE statement (
   quantities TEXT NOT NULL,                     -- JSON: objects as in the extract contract
   dates TEXT NOT NULL,
   countries TEXT NOT NULL,                      -- JSON: ISO 3166-1 alpha-2
-  items TEXT NOT NULL,
+  items TEXT NOT NULL,                          -- each with its words
   via TEXT NOT NULL,                            -- JSON: numbers of actors, nearest to the speaker first
   said TEXT,                                    -- day: as the text dates the saying, else published
+  said_last TEXT,                               -- the last day of it: where the text names a month, say
   published TEXT,                               -- day, as outlet: of the document
   outlet TEXT,
   content TEXT NOT NULL,                        -- JSON: spans
@@ -169,11 +171,6 @@ CREATE TABLE head (
 ) STRICT;
 INSERT INTO head (id, number, hash) VALUES (1, 0, zeroblob(32));
 
--- Descriptions in the manner of SIPRI that stand in `items` of a statement.
-CREATE TABLE item (
-  sipri TEXT PRIMARY KEY
-) STRICT, WITHOUT ROWID;
-
 -- Whatever statements are chosen by is a column here, so that one expression of words finds those
 -- with all of it: lists of row numbers are cut with each other in the time that reading them takes,
 -- however common each value is. Datasette tells what an index is of by content="…", written just so.
@@ -191,8 +188,6 @@ CREATE TRIGGER statement_derives AFTER INSERT ON statement BEGIN
     (rowid, text, speaker_name, type, stage, countries, items, outlet)
     VALUES (new.number, new.text, new.speaker_name, new.type, new.stage, new.countries, new.items,
       new.outlet);
-  INSERT OR IGNORE INTO item (sipri)
-    SELECT value ->> 'sipri' FROM json_each(new.items) WHERE value ->> 'sipri' IS NOT NULL;
 END;
 CREATE TRIGGER document_derives AFTER INSERT ON document BEGIN
   INSERT INTO document_fts (rowid, title, text) VALUES (new.number, new.title, new.text);
@@ -201,12 +196,22 @@ END;
 -- Narrow copies of what no word says, to sort and sift by without reading whole rows: by number for
 -- the rows that words chose, and by day, the latest first.
 CREATE INDEX statement_number ON statement
-  (number, published, said, standing, reviewed, negated, condition, extraction);
+  (number, first, version, published, said, said_last, standing, reviewed, negated, condition,
+  extraction, review);
 CREATE INDEX statement_published ON statement
-  (published DESC, number, said, standing, reviewed, negated, condition, extraction);
+  (published DESC, first, version, said, said_last, standing, reviewed, negated, condition,
+  extraction, review);
 CREATE INDEX statement_said ON statement
-  (said DESC, number, published, standing, reviewed, negated, condition, extraction);
+  (said DESC, first, version, said_last, published, standing, reviewed, negated, condition,
+  extraction, review);
+-- What was said within more than a day, such as a month: by its last day.
+CREATE INDEX statement_said_last ON statement
+  (said_last, said, first, version, published, standing, reviewed, negated, condition, extraction,
+  review) WHERE said_last > said;
 CREATE INDEX statement_reviewed ON statement (reviewed) WHERE reviewed IS NOT NULL;
+-- Capitals and small letters of A to Z are one.
+CREATE INDEX statement_name ON statement
+  (speaker_name COLLATE NOCASE, first, version, standing);
 -- To count by.
 CREATE INDEX statement_speaker ON statement
   (speaker_name, document, speaker, published, standing);
@@ -217,6 +222,8 @@ CREATE INDEX attribution_document ON attribution (document);
 CREATE INDEX actor_document ON actor (document);
 CREATE INDEX review_statement ON review (statement);
 CREATE INDEX document_source ON document (source);
+CREATE INDEX document_name ON document (name);
+CREATE INDEX document_language ON document (language, published);
 CREATE INDEX log_event ON log (event, name);
 
 -- What is written stays as it is.
@@ -253,9 +260,9 @@ BEGIN SELECT raise(ABORT, 'rows of a ledger are never changed'); END;
 CREATE TRIGGER review_remains BEFORE DELETE ON review
 BEGIN SELECT raise(ABORT, 'rows of a ledger are never deleted'); END;
 CREATE TRIGGER statement_stays BEFORE UPDATE OF
-  number, id, version, supersedes, review, document, extraction, attribution, speaker, speaker_name, type, stage,
-  text, kind, negated, future, condition, hedge, quantities, dates, countries, items, via, said,
-  published, outlet, content, confidence, hash
+  number, id, version, first, supersedes, review, document, extraction, attribution, speaker,
+  speaker_name, type, stage, text, kind, negated, future, condition, hedge, quantities, dates,
+  countries, items, via, said, said_last, published, outlet, content, confidence, hash
   ON statement
 BEGIN SELECT raise(ABORT, 'rows of a ledger are never changed'); END;
 CREATE TRIGGER statement_remains BEFORE DELETE ON statement
@@ -269,7 +276,7 @@ SELECT
   s.negated, s.future,
   substr(d.text, (s.condition ->> 0) + 1, (s.condition ->> 1) - (s.condition ->> 0)) AS condition,
   substr(d.text, (s.hedge ->> 0) + 1, (s.hedge ->> 1) - (s.hedge ->> 0)) AS hedge,
-  s.countries, s.outlet, s.published, d.title, d.url, s.reviewed, s.confidence, s.kind,
+  s.countries, s.outlet, s.published, s.said_last, d.title, d.url, s.reviewed, s.confidence, s.kind,
   a.kind AS speaker_kind, s.id, s.version, s.document
 FROM statement s JOIN document d ON d.number = s.document LEFT JOIN actor a ON a.number = s.speaker
 WHERE s.standing = 'current';
@@ -300,10 +307,8 @@ WHERE s.standing = 'current';
 CREATE VIEW items AS
 SELECT
   s.number AS statement, s.published, s.speaker_name AS speaker, s.type,
-  substr(d.text, (i.value ->> '$.span[0]') + 1, (i.value ->> '$.span[1]') - (i.value ->> '$.span[0]'))
-    AS words,
-  i.value ->> 'unroca' AS unroca, i.value ->> 'sipri' AS sipri, s.text
-FROM statement s JOIN document d ON d.number = s.document, json_each(s.items) i
+  i.value ->> 'words' AS words, i.value ->> 'unroca' AS unroca, i.value ->> 'sipri' AS sipri, s.text
+FROM statement s, json_each(s.items) i
 WHERE s.standing = 'current';
 
 CREATE VIEW failures AS

@@ -174,6 +174,10 @@ class SqliteStore:
     def document(self, id: str) -> DocumentRow:
         return reading.document(self.connection, id)
 
+    @_reported
+    def document_ids(self, prefix: str, *, limit: int) -> list[str]:
+        return reading.document_ids(self.connection, prefix, limit=limit)
+
     @_rows_reported
     def documents(self) -> Iterator[DocumentRow]:
         return reading.documents(self.connection)

@@ -9,11 +9,12 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import apsw
 
 from onrecord.errors import LedgerError
-from onrecord.ledger.sqlite.chain import Value, append_row
+from onrecord.ledger.sqlite.chain import Value, append_row, next_number
 from onrecord.ledger.sqlite.packing import (
     Place,
     pack_actor,
@@ -106,7 +107,7 @@ def write_extraction(
     connection.executemany(
         "UPDATE statement SET standing = 'withdrawn' WHERE number = ?", ((row,) for row in gone)
     )
-    taken = {_identity(connection, row)[0] for row in kept}
+    taken = {_identity(connection, row).id for row in kept}
     for before, statement in superseded:
         taken.add(statement.id)
         write_statement(connection, statement, place, before=before)
@@ -125,13 +126,13 @@ def write_statement(
     review: int | None = None,
 ) -> int:
     """A statement of its own, or the version of one that supersedes row `before`."""
-    id, version = statement.id, 1
-    if before is not None:
-        id, last = _identity(connection, before)
-        version = last + 1
+    if before is None:
+        identity = _Identity(statement.id, version=1, first=next_number(connection))
+    else:
+        last = _identity(connection, before)
+        identity = last._replace(version=last.version + 1)
     values: dict[str, Value] = {
-        "id": id,
-        "version": version,
+        **identity._asdict(),
         "supersedes": before,
         "review": review,
         "document": place.document,
@@ -222,21 +223,29 @@ def _source(connection: apsw.Connection, source: Source) -> int:
     return append_row(connection, "source", values)
 
 
-def _identity(connection: apsw.Connection, number: int) -> tuple[str, int]:
-    """The id of the statement in row `number` and its version, which must be the newest."""
+class _Identity(NamedTuple):
+    """Which statement a row is, in which version; `first` is the number of its version 1."""
+
+    id: str
+    version: int
+    first: int
+
+
+def _identity(connection: apsw.Connection, number: int) -> _Identity:
+    """Of the row `number`, which must be the newest version of its statement."""
     row = connection.execute(
-        "SELECT id, version, (SELECT max(version) FROM statement v WHERE v.id = s.id)"
+        "SELECT id, version, first, (SELECT max(version) FROM statement v WHERE v.id = s.id)"
         " FROM statement s WHERE number = ?",
         (number,),
     ).fetchone()
     if row is None:
         raise LedgerError(f"No statement has the number {number}.")
-    id, version, newest = row
+    id, version, first, newest = row
     if version != newest:
         raise LedgerError(
             f"Version {version} of {id} has been superseded meanwhile; look at version {newest}."
         )
-    return id, version
+    return _Identity(id, version, first)
 
 
 def _has_statement(connection: apsw.Connection, id: str) -> bool:
