@@ -173,7 +173,7 @@ def check(ledger: Ledger, given: dict[str, object]) -> int:
     return len(found)
 
 
-@pytest.mark.parametrize("few", [filtering.FEW, 0], ids=["few", "many"])
+@pytest.mark.parametrize("few", [filtering.FEW, 25, 0], ids=["few", "some", "many"])
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_filter_gives_what_a_plain_filter_gives(
     ledger: Ledger, field: str, few: int, monkeypatch: pytest.MonkeyPatch
@@ -183,7 +183,7 @@ def test_a_filter_gives_what_a_plain_filter_gives(
     assert any(counts)
 
 
-@pytest.mark.parametrize("few", [filtering.FEW, 0], ids=["few", "many"])
+@pytest.mark.parametrize("few", [filtering.FEW, 25, 0], ids=["few", "some", "many"])
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_two_filters_give_what_plain_filters_give(
     ledger: Ledger, pair: tuple[str, str], few: int, monkeypatch: pytest.MonkeyPatch
@@ -210,7 +210,7 @@ KEYS: dict[Sort, Callable[[StatementRow], object]] = {
 }
 
 
-@pytest.mark.parametrize("few", [filtering.FEW, 0], ids=["few", "many"])
+@pytest.mark.parametrize("few", [filtering.FEW, 25, 0], ids=["few", "some", "many"])
 @pytest.mark.parametrize("descending", [True, False])
 @pytest.mark.parametrize("sort", get_args(Sort))
 @pytest.mark.parametrize("query", [Query(), Query(standing=EVERY), Query(country=("VN",))])

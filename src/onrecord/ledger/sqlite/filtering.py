@@ -22,6 +22,7 @@ Binding = str | int
 FEW = 50_000
 """So many rows are looked up one by one and then sorted. Where all conditions leave more, walking a
 sorted index comes to the first of them sooner."""
+_SAMPLE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +42,9 @@ def choose(
     """
     words = _expression(connection, query)
     where, bindings = _conditions(query)
-    if words is not None and query.document is None and _few(connection, _WORDS, words):
-        return _choice(
-            f"{_WORDS} CROSS JOIN {_BY_NUMBER} ON s.number = f.rowid", where, [words, *bindings]
-        )
+    if words is not None and query.document is None and _few_words(connection, words):
+        return _choice(_of(_WORDS), where, [words, *bindings])
+    source, bound = "", list[Binding]()
     if query.document is not None:
         where.append("s.document = (SELECT number FROM document WHERE id = ?)")
         bindings.append(query.document)
@@ -52,27 +52,31 @@ def choose(
     elif query.reviewed and _few(connection, _REVIEWED):
         index = "statement_reviewed"
     elif query.said != Days() and _few(connection, _SAID, *_said_within(query.said)):
-        return _choice(_SAID, where, [*_said_within(query.said), *bindings])
+        source, bound = _of(_SAID), _said_within(query.said)
     elif _few_published(connection, query.published):
         index = "statement_published"
     if words is not None:
         # The plus keeps the planner from looking up these rows instead of walking the index.
         where = [*where, "+s.number IN (SELECT rowid FROM statement_fts(?))"]
         bindings = [*bindings, words]
-    return _choice(
-        f"statement s {f'INDEXED BY {index}' if index else 'NOT INDEXED'}", where, bindings
-    )
+    source = source or f"statement s {f'INDEXED BY {index}' if index else 'NOT INDEXED'}"
+    return _choice(source, where, [*bound, *bindings])
 
 
 _WORDS = "statement_fts(?) f"
-_BY_NUMBER = "statement s INDEXED BY statement_number"
 # Told on one of these days, or within days that began before.
 _SAID = (
-    "(SELECT * FROM statement INDEXED BY statement_said WHERE said >= ? AND said <= ?"
-    " UNION ALL SELECT * FROM statement INDEXED BY statement_said_last"
-    " WHERE said_last > said AND said_last >= ? AND said < ?) s"
+    "(SELECT number AS rowid FROM statement INDEXED BY statement_said"
+    " WHERE said >= ? AND said <= ?"
+    " UNION ALL SELECT number FROM statement INDEXED BY statement_said_last"
+    " WHERE said_last > said AND said_last >= ? AND said < ?) f"
 )
 _REVIEWED = "statement INDEXED BY statement_reviewed WHERE reviewed IS NOT NULL"
+
+
+def _of(numbers: str) -> str:
+    """The statements of the numbers that are the `rowid` of `numbers`, each looked up."""
+    return f"{numbers} CROSS JOIN statement s INDEXED BY statement_number ON s.number = f.rowid"
 
 
 def _choice(source: str, where: list[str], bindings: list[Binding]) -> Choice:
@@ -84,6 +88,29 @@ def _few(connection: apsw.Connection, source: str, *bindings: Binding) -> bool:
         f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {FEW + 1})", bindings
     )
     return bool(counted.get <= FEW)
+
+
+def _few_words(connection: apsw.Connection, words: str) -> bool:
+    """Whether `words` find few statements, by how near the first and the last of them lie together.
+
+    To count them would take as long as to find them.
+    """
+    size = min(_SAMPLE, FEW + 1)
+    lowest, highest = connection.execute(
+        "SELECT (SELECT min(number) FROM statement), (SELECT max(number) FROM statement)"
+    ).get
+    shares = []
+    for order in ("ASC", "DESC"):
+        count, first, last = connection.execute(
+            "SELECT count(*), min(rowid), max(rowid) FROM"
+            f" (SELECT rowid FROM {_WORDS} ORDER BY rowid {order} LIMIT {size})",
+            (words,),
+        ).get
+        if count < size:
+            return True
+        reach = last - lowest if order == "ASC" else highest - first
+        shares.append((reach + 1) / (highest - lowest + 1))
+    return bool(sum(size / share for share in shares) / 2 <= FEW)
 
 
 def _few_published(connection: apsw.Connection, days: Days) -> bool:
