@@ -283,7 +283,7 @@ class Ledger:
 
         Raises LedgerError where there is none, or where several begin so.
         """
-        none = f"No document {id!r} in {self.path}; `onrecord search --in documents` finds ids."
+        none = f"No document {id!r} in {self.path}; `onrecord documents` lists them."
         return only_one(self.store.document_ids, id, none=none)
 
     def documents(self) -> Iterator[DocumentRow]:
