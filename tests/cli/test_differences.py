@@ -9,9 +9,9 @@ from rich.console import Console
 
 from onrecord.cli.differences import difference_page, encode_difference
 from onrecord.export.columns import STATEMENTS
-from onrecord.ledger.comparing import compare
+from onrecord.ledger.comparing import Difference, compare
 from onrecord.records import Extraction
-from onrecord.rows import Difference, DocumentRow, StatementRow
+from onrecord.rows import DocumentRow, StatementRow
 from tests.ledger.sample import Said, extraction
 
 TEXT = "Venn said Ostmark sold ten boats. Malk said nobody had asked. Venn said no more.\n"

@@ -9,8 +9,8 @@ import pytest
 from onrecord.cli.options import Format, Status
 from onrecord.cli.reextracting import Reextraction, extract_anew
 from onrecord.ledger import Ledger
+from onrecord.ledger.comparing import Difference
 from onrecord.records import ProducedBy
-from onrecord.rows import Difference
 from tests.ledger.sample import extraction, filled
 
 ASKED = Reextraction(ids=(), everything=False, dry_run=False, jobs=1, format=Format.jsonl)

@@ -8,9 +8,10 @@ import pytest
 
 from onrecord.errors import LedgerError, ReadError
 from onrecord.ledger import Ledger
-from onrecord.ledger.reextracting import outdated, reextract
+from onrecord.ledger.comparing import Difference
+from onrecord.ledger.reextracting import Reextracted, outdated, reextract
 from onrecord.records import Document, Extraction, Failure, ProducedBy
-from onrecord.rows import Difference, Query, Reextracted, Standing, StatementRow
+from onrecord.rows import Query, Standing, StatementRow
 from onrecord.work import Extractor
 from tests.ledger.sample import PRODUCED_BY, Said, extraction
 

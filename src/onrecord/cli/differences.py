@@ -14,8 +14,8 @@ from onrecord.cli.visible import visible
 from onrecord.export.columns import STATEMENTS
 from onrecord.export.facts import speaker_of
 from onrecord.export.wording import plain
-from onrecord.ledger.comparing import changed_fields
-from onrecord.rows import Change, Difference, StatementRow
+from onrecord.ledger.comparing import Change, Difference, changed_fields
+from onrecord.rows import StatementRow
 
 _FIELD = 12  # columns of the name of a field
 

@@ -13,9 +13,9 @@ from onrecord.cli.options import Format, Status
 from onrecord.cli.output import destination, page_bytes
 from onrecord.cli.progress import Meter
 from onrecord.export.wording import counted
-from onrecord.ledger.reextracting import outdated, reextract
+from onrecord.ledger.comparing import Difference
+from onrecord.ledger.reextracting import Reextracted, outdated, reextract
 from onrecord.records import Failure
-from onrecord.rows import Difference, Reextracted
 from onrecord.work import Extractor
 
 if TYPE_CHECKING:

@@ -9,10 +9,31 @@ from onrecord.ledger.days import said_in
 from onrecord.ledger.fields import FIELDS, value_of
 from onrecord.ledger.pairing import pair
 from onrecord.records import Actor, Extraction, Statement
-from onrecord.rows import Change, Difference, DocumentRow, StatementRow
+from onrecord.rows import DocumentRow, StatementRow
 
 CONFIDENCE_STEP = 0.05
 """A model trained anew moves every confidence a little; a smaller move alone is no change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One statement before and after a new extraction.
+
+    `kept_for` says why a row stayed although the extraction differs: a person decided about it.
+    """
+
+    before: StatementRow | None
+    after: StatementRow | None
+    kept_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What a new extraction of one document changed; unchanged statements are only counted."""
+
+    document: str
+    unchanged: int
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from onrecord.export.notebook import status_html
 from onrecord.ledger import frames, reviewing
 from onrecord.ledger.adding import Given, add, read_given
 from onrecord.ledger.agreement import Agreement, measure_agreement
+from onrecord.ledger.comparing import Difference
 from onrecord.ledger.contents import TableName, contents
 from onrecord.ledger.metadata import Metadata, complete
-from onrecord.ledger.reextracting import outdated, reextract
+from onrecord.ledger.reextracting import Reextracted, outdated, reextract
 from onrecord.ledger.selecting import Filters, only_one, query_of, read_limit, read_sort, settled
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.statements import Statements
@@ -24,13 +25,11 @@ from onrecord.records import Document, Extraction, Failure, Source
 from onrecord.rows import (
     Added,
     Appended,
-    Difference,
     DocumentMatch,
     DocumentRow,
     LogRow,
     NameCount,
     Query,
-    Reextracted,
     Review,
     Sort,
     StatementMatch,
@@ -220,12 +219,9 @@ class Ledger:
         By speaker, A to Z and a to z are one, and accented capitals come after them. Raises
         UsageError where a country, day, sort or limit is none, LedgerError where the document is.
         """
-        return self.store.statements(
-            settled(query, self.find_document),
-            sort=read_sort(sort),
-            descending=descending,
-            limit=read_limit(limit),
-        )
+        by, most = read_sort(sort), read_limit(limit)
+        query = settled(query, self.find_document)
+        return self.store.statements(query, sort=by, descending=descending, limit=most)
 
     def select(
         self,

@@ -5,20 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from onrecord.ledger.comparing import Comparison, compare
+from onrecord.ledger.comparing import Change, Comparison, Difference, compare
 from onrecord.ledger.reviewing import DONE
 from onrecord.ledger.runs import finish, note_failure, start
 from onrecord.records import Document, Extraction, Failure, ProducedBy
-from onrecord.rows import Change, Difference, Query, Reextracted, StatementRow
+from onrecord.rows import Query, StatementRow
 from onrecord.work import Extractor
 
 if TYPE_CHECKING:
     from onrecord.ledger.ledger import Ledger
 
 Watch = Callable[[Difference | Failure], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reextracted:
+    """What extracting anew came to: documents, and statements by what became of them.
+
+    `kept` ones differ, but a person had decided about them.
+    """
+
+    documents: int
+    unchanged: int
+    changed: int
+    withdrawn: int
+    added: int
+    kept: int
+    failures: tuple[Failure, ...]
 
 
 def outdated(ledger: Ledger, extractor: Extractor) -> list[str]:

@@ -51,10 +51,10 @@ def choose(
         index = "statement_document"
     elif query.reviewed and _few(connection, _REVIEWED):
         index = "statement_reviewed"
-    elif query.said != Days() and _few(connection, _SAID, *_said_within(query.said)):
-        source, bound = _of(_SAID), _said_within(query.said)
     elif _few_published(connection, query.published):
         index = "statement_published"
+    elif query.said != Days() and _few(connection, _SAID, *_said_within(query.said)):
+        source, bound = _of(_SAID), _said_within(query.said)
     if words is not None:
         # The plus keeps the planner from looking up these rows instead of walking the index.
         where = [*where, "+s.number IN (SELECT rowid FROM statement_fts(?))"]
