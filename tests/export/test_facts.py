@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.export.facts import facts, provenance, role_of, speaker_of
+import pytest
+
+from onrecord.export.facts import (
+    facts,
+    provenance,
+    role_of,
+    said_reduced,
+    said_text,
+    speaker_of,
+)
 from tests.export.sample import HASH, rows_of
 from tests.ledger.sample import Amount, Said, extraction
 
@@ -82,3 +91,25 @@ def test_a_speaker_without_a_name_is_told_by_the_words_that_stand_for_it() -> No
     assert speaker_of(nobody) == "speaker not named"
     outlet = rows_of(extraction("No boats.", Said(words="No boats")))[0]
     assert speaker_of(outlet) == "the outlet itself"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text", "reduced"),
+    [
+        (None, None, "", ()),
+        ("2031-05-09", "2031-05-09", "2031-05-09", ("2031-05-09",)),
+        ("2031-05-01", "2031-05-31", "2031-05", ("2031-05",)),
+        ("2032-02-01", "2032-02-29", "2032-02", ("2032-02",)),
+        ("2031-01-01", "2031-12-31", "2031", ("2031",)),
+        ("2031-05-12", "2031-05-18", "2031-05-12/2031-05-18", ("2031-05",)),
+        ("2031-05-01", "2031-06-30", "2031-05-01/2031-06-30", ("2031",)),
+        ("2031-12-01", "2032-02-29", "2031-12-01/2032-02-29", ("2031", "2032")),
+    ],
+)
+def test_days_of_a_telling_read_as_short_as_they_can(
+    first: str | None, last: str | None, text: str, reduced: tuple[str, ...]
+) -> None:
+    row = replace(ROW, said=first, said_last=last)
+    assert said_text(row) == text
+    assert said_reduced(row) == reduced
+    assert dict(facts(row)).get("Said", ("",)) == (text,)

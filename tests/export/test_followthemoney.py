@@ -109,6 +109,14 @@ def test_equal_names_in_two_documents_stay_two_people() -> None:
     assert [p["properties"]["name"] for p in people].count(["Orla Venn"]) == 2
 
 
+def test_a_telling_of_several_days_has_a_date_of_less_precision() -> None:
+    row = replace(SAMPLES["stories"][1], said="2031-05-12", said_last="2031-05-18")
+    entities = {entity["id"]: entity for entity in written([row])}
+    event = entities[f"{row.id}.1"]["properties"]
+    assert event["name"] == ["Statement of Orla Venn, 2031-05-12/2031-05-18"]
+    assert event["date"] == ["2031-05"]
+
+
 def test_an_event_has_the_day_the_speaker_the_words_and_the_proof() -> None:
     row = SAMPLES["stories"][1]
     entities = {entity["id"]: entity for entity in written([row])}

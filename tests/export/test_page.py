@@ -269,6 +269,24 @@ def test_a_heading_sorts_and_says_so(page: Page) -> None:
     assert page.locator("[aria-sort]").count() == 1
 
 
+def test_a_telling_of_a_month_is_shown_as_such_and_found_on_each_of_its_days(
+    opened: Opened, tmp_path: Path
+) -> None:
+    given = rows(1)
+    told = replace(given[0], said="2031-05-01", said_last="2031-05-31")
+    page = opened(written([told, *given[1:]], tmp_path))
+    day = page.locator("#row-1 time")
+    expect(day).to_have_text("2031-05")
+    expect(day).to_have_attribute("datetime", "2031-05")
+    page.locator("#from").fill("2031-05-20")
+    assert shown(page) == [1]
+    page.locator("#to").fill("2031-05-21")
+    assert shown(page) == [1]
+    page.locator("#from").fill("2031-06-01")
+    page.locator("#to").fill("2031-06-30")
+    assert shown(page) == []
+
+
 def test_what_has_no_value_comes_last_both_ways(opened: Opened, tmp_path: Path) -> None:
     given = rows(3)
     page = opened(written([replace(given[0], said=None, said_last=None), *given[1:]], tmp_path))

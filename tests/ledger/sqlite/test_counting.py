@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.ledger import Ledger
 from onrecord.rows import Days, Query
-from tests.ledger.sample import PRODUCED_BY, Said, extraction, filled
+from tests.ledger.sample import PRODUCED_BY, Said, extraction, filled, story
 
 TOLD = (
     ("Orla Venn", "minister", "Tarsis Post", "2026-01-03"),
@@ -87,6 +88,20 @@ def test_the_ledger_in_figures(tmp_path: Path) -> None:
         assert told.bytes_sources == 0
 
 
+def test_documents_are_counted_by_language_where_it_is_known(tmp_path: Path) -> None:
+    languages = ("en", "ar", None, "en")
+    told = [
+        replace(one, document=replace(one.document, language=language))
+        for one, language in zip(map(story, range(4)), languages, strict=True)
+    ]
+    with filled(tmp_path / "l.db", extractions=told) as ledger:
+        status = ledger.status()
+        assert status.languages == {"en": 2, "ar": 1}
+        assert status.documents == 4
+        days = sorted(one.document.published or "" for one in told)
+        assert (status.first_published, status.last_published) == (days[0], days[-1])
+
+
 def test_an_empty_ledger_has_figures_too(tmp_path: Path) -> None:
     with filled(tmp_path / "l.db", 0) as ledger:
         told = ledger.status()
@@ -96,5 +111,5 @@ def test_an_empty_ledger_has_figures_too(tmp_path: Path) -> None:
             0,
             None,
         )
-        assert (told.standing, told.producers) == ({}, ())
+        assert (told.standing, told.languages, told.producers) == ({}, {}, ())
         assert ledger.speakers() == ledger.outlets() == []

@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from onrecord.errors import LedgerError
-from onrecord.ledger.sqlite import SqliteStore, fetching
+from onrecord.ledger.sqlite import SqliteStore, deciding, fetching
 from onrecord.ledger.sqlite.fetching import document_rows, readable, statement_rows
 from tests.ledger.sample import PRODUCED_BY, filled, story
 
@@ -39,10 +39,23 @@ def test_a_row_has_all_that_its_extraction_had(tmp_path: Path) -> None:
         )
         assert row.produced_by == PRODUCED_BY
         assert row.name == f"{told.document.title}.html"
-        assert row.said == told.document.published
+        assert row.said == row.said_last == told.document.published
     assert {row.added for row in rows} == {reader.execute("SELECT at FROM extraction").get}
     digests = reader.execute("SELECT hex(hash) FROM statement ORDER BY number")
     assert [row.hash for row in rows] == [digest.lower() for (digest,) in digests]
+
+
+def test_a_correction_is_added_when_it_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with filled(tmp_path / "l.db", 1) as ledger:
+        first = ledger.select(sort="added")[-1]
+        monkeypatch.setattr(deciding, "now", lambda: "2099-05-09T10:00:00Z")
+        corrected = ledger.correct(first.id, "type", "plan", by="Ada")
+        assert corrected.added == "2099-05-09T10:00:00Z"
+        assert ledger.versions(first.id)[0].added == first.added != corrected.added
+        assert corrected.produced_by == first.produced_by
+        assert ledger.select(sort="added")[0] == corrected
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 5, 100])

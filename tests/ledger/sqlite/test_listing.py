@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
-from onrecord.rows import Query
+from onrecord.records import StatementType
+from onrecord.rows import Query, Sort
 from tests.ledger.sample import Said, extraction, filled, story
 
 
@@ -75,6 +76,35 @@ def test_undated_documents_come_last_and_ties_in_the_order_of_adding(tmp_path: P
         found = [match.row.text[-2] for match in ledger.search("boat")]
         assert found == ["2", "1", "4", "0", "3"]
         assert [m.row.document.text[-2] for m in ledger.search_documents("boat")] == found
+
+
+def test_a_corrected_statement_keeps_its_place_among_those_of_its_day(tmp_path: Path) -> None:
+    with filled(tmp_path / "l.db", 2) as ledger:
+        sorts: tuple[tuple[Sort, StatementType], ...] = (("published", "policy"), ("said", "plan"))
+        for sort, type in sorts:
+            before = [row.id for row in ledger.select(sort=sort)]
+            for id in (before[1], before[5]):
+                ledger.correct(id, "type", type, by="Ada")
+            assert [row.id for row in ledger.select(sort=sort)] == before
+            up = [row.id for row in ledger.select(sort=sort, descending=False)]
+            assert up == before[4:] + before[:4]
+
+
+def test_speakers_are_sorted_without_regard_to_capitals(tmp_path: Path) -> None:
+    names = ("zeno Tol", "Éva Rho", "orla Venn", "Kesh Works", "Orla Venn")
+    text = "\n".join(f"{name} said it was so ({n})." for n, name in enumerate(names))
+    told = extraction(
+        text,
+        *(Said(words=f"it was so ({n})", speaker=name, cue="said") for n, name in enumerate(names)),
+    )
+    with filled(tmp_path / "l.db", extractions=[told]) as ledger:
+        up = [
+            row.speaker and row.speaker.name
+            for row in ledger.select(sort="speaker", descending=False)
+        ]
+        assert up == ["Kesh Works", "orla Venn", "Orla Venn", "zeno Tol", "Éva Rho"]
+        down = [row.speaker and row.speaker.name for row in ledger.select(sort="speaker")]
+        assert down == ["Éva Rho", "zeno Tol", "orla Venn", "Orla Venn", "Kesh Works"]
 
 
 @pytest.mark.parametrize("words", ["", "«»", "* - *"])

@@ -72,18 +72,22 @@ def test_a_document_that_is_there_is_known(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "published", "said"),
+    ("told", "published", "said", "last"),
     [
-        ((("Monday", "2026-03-09"),), "2026-03-14", "2026-03-09"),
-        ((("Monday", None), ("March", "2026-03")), "2026-03-14", "2026-03-01"),
-        ((("Monday", "../2026-03-09"),), "2026-03-14", "2026-03-14"),
-        ((("March", "XXXX-03"),), None, None),
-        ((), "2026-03-14", "2026-03-14"),
-        ((), None, None),
+        ((("Monday", "2026-03-09"),), "2026-03-14", "2026-03-09", "2026-03-09"),
+        ((("Monday", None), ("March", "2026-03")), "2026-03-14", "2026-03-01", "2026-03-31"),
+        ((("Monday", "../2026-03-09"),), "2026-03-14", "2026-03-14", "2026-03-14"),
+        ((("March", "XXXX-03"),), None, None, None),
+        ((), "2026-03-14", "2026-03-14", "2026-03-14"),
+        ((), None, None, None),
     ],
 )
-def test_the_day_of_the_saying_is_the_one_the_text_gives(
-    path: Path, told: tuple[tuple[str, str | None], ...], published: str | None, said: str | None
+def test_the_days_of_the_saying_are_those_the_text_gives(
+    path: Path,
+    told: tuple[tuple[str, str | None], ...],
+    published: str | None,
+    said: str | None,
+    last: str | None,
 ) -> None:
     given = extraction(
         "On Monday in March, Orla Venn said that the boats of 1999 were sold.",
@@ -97,7 +101,7 @@ def test_the_day_of_the_saying_is_the_one_the_text_gives(
         published=published,
     )
     with filled(path, extractions=[given]) as ledger:
-        assert [row.said for row in ledger.statements()] == [said]
+        assert [(row.said, row.said_last) for row in ledger.statements()] == [(said, last)]
 
 
 def test_what_is_found_beside_statements_is_kept(path: Path) -> None:
@@ -232,3 +236,14 @@ def test_columns_are_json_of_the_extract_contract(path: Path) -> None:
     }
     assert json.loads(quantities)[0]["low"] == 2
     assert json.loads(items)[0]["unroca"] == "VI"
+
+
+def test_every_version_knows_the_number_of_the_first(path: Path) -> None:
+    with filled(path, 2) as ledger:
+        row = ledger.select(sort="added")[0]
+        for type in ("plan", "denial"):
+            ledger.correct(row.id, "type", type, by="Ada")
+    versions = select(path, "SELECT id, version, first, number FROM statement ORDER BY number")
+    firsts = {id: number for id, version, _, number in versions if version == 1}
+    assert [version for id, version, *_ in versions if id == row.id] == [1, 2, 3]
+    assert [first for _, _, first, _ in versions] == [firsts[id] for id, *_ in versions]
