@@ -1,12 +1,16 @@
 """Whether the indexes of words hold just the words of the rows.
 
 SQLite's own check of an index against its rows counts as writing: it would keep writers waiting and
-cannot be had of a file that may only be read. So the words are counted here, on both sides: for
-every word how often it stands in the index and in the rows, and a sum over all its places.
+cannot be had of a file that may only be read. So the words are compared here: for every word the sum
+over all places where it stands of a hash of the place, in the index and in the rows. The hash is
+SipHash, which Python has for text, behind a key that is drawn anew each time, so that nobody can put
+words elsewhere and keep the sums.
 """
 
 from __future__ import annotations
 
+import secrets
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
@@ -15,8 +19,7 @@ import apsw
 from onrecord.ledger.sqlite.walking import BROKEN
 from onrecord.rows import Fault
 
-_MASK = 2**32 - 1
-_ROW, _COLUMN, _PLACE = 2654435761, 40503, 97
+_MASK = 2**32 - 1  # sums of 32 bits fit into SQLite's numbers
 _FAULTS = 100
 # As schema.sql has it.
 _TOKENIZER = ("unicode61", ["remove_diacritics", "2"])
@@ -56,20 +59,20 @@ def _columns(connection: apsw.Connection, name: str) -> tuple[str, ...]:
 
 def _differing(connection: apsw.Connection, index: _Index) -> set[str]:
     """The words whose places in the index and in the rows are not the same."""
-    sums: dict[str, int] = {}
+    key = secrets.token_hex(8)
+    sums: defaultdict[str, int] = defaultdict(int)
     for number, column, words in _texts(connection, index):
-        base = number * _ROW + column * _COLUMN
+        at = f"{key}{number}{column}"
         for place, word in enumerate(words):
-            # One more than the mark of the place, so that the places are counted too.
-            sums[word] = sums.get(word, 0) + 1 + (base + place * _PLACE & _MASK)
-    whens = " ".join(f"WHEN '{column}' THEN {i}" for i, column in enumerate(index.columns))
+            sums[word] += hash(f"{at}{place}") & _MASK
+    connection.create_scalar_function("onrecord_hash", hash, 1)
     rows: Any = connection.execute(
-        f"SELECT substr(term, 1, {_LETTERS}), sum(1 + ({_MASK} &"
-        f" (doc * {_ROW} + (CASE col {whens} END) * {_COLUMN} + offset * {_PLACE})))"
+        f"SELECT substr(term, 1, {_LETTERS}),"
+        f" sum(onrecord_hash('{key}' || doc || col || offset) & {_MASK})"
         f" FROM temp.{index.name}_word GROUP BY term"
     )
     for word, total in rows:
-        sums[word] = sums.get(word, 0) - total
+        sums[word] -= total
     return {word for word, rest in sums.items() if rest}
 
 
@@ -85,20 +88,18 @@ def _rows_with(connection: apsw.Connection, index: _Index, words: set[str]) -> s
         rows: Any = connection.execute(
             f"SELECT doc, col, offset FROM temp.{index.name}_word WHERE term = ?", (word,)
         )
-        places ^= {
-            (word, number, index.columns.index(column), place) for number, column, place in rows
-        }
+        places ^= {(word, number, column, place) for number, column, place in rows}
     return {number for _, number, _, _ in places}
 
 
-def _texts(connection: apsw.Connection, index: _Index) -> Iterator[tuple[int, int, list[str]]]:
+def _texts(connection: apsw.Connection, index: _Index) -> Iterator[tuple[int, str, list[str]]]:
     """Number, column and words of every text that is indexed."""
     cut = connection.fts5_tokenizer(*_TOKENIZER)
     rows: Any = connection.execute(
         f"SELECT number, {', '.join(index.columns)} FROM {index.table} NOT INDEXED"
     )
     for number, *texts in rows:
-        for column, text in enumerate(texts):
+        for column, text in zip(index.columns, texts, strict=True):
             if text is not None:
                 yield number, column, _words(cut, text)
 
