@@ -20,8 +20,6 @@ WAIT_SECONDS = 30.0
 COMPANIONS = ("-wal", "-shm", "-journal")
 """Ends of the names of what SQLite keeps beside a file while it works."""
 
-_READ_WRITE = apsw.SQLITE_OPEN_READWRITE
-
 
 def create(path: Path) -> None:
     """Make the file of an empty ledger, whole or not at all.
@@ -33,7 +31,8 @@ def create(path: Path) -> None:
         draft = path.absolute().with_name(f".onrecord-{secrets.token_hex(8)}")
         try:
             with reporting(path):
-                connection = _opened(draft, flags=_READ_WRITE | apsw.SQLITE_OPEN_CREATE)
+                flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+                connection = _opened(draft, flags=flags)
                 try:
                     connection.pragma("journal_mode", "wal")
                     _set(connection)
@@ -94,9 +93,7 @@ def _is_ledger(path: Path) -> bool:
     return header.startswith(b"SQLite format 3\0") and header[68:] == APPLICATION_ID.to_bytes(4)
 
 
-def _opened(
-    path: Path, *, flags: int = _READ_WRITE, wait_seconds: float = WAIT_SECONDS
-) -> apsw.Connection:
+def _opened(path: Path, *, flags: int, wait_seconds: float = WAIT_SECONDS) -> apsw.Connection:
     # An absolute path is the name of a file, whatever it looks like (:memory:, file:x?mode=ro), and
     # stays that of this file when the process goes to another folder.
     connection = apsw.Connection(str(path.absolute()), flags=flags)
@@ -107,7 +104,8 @@ def _opened(
 
 def _opened_or_read(path: Path, wait_seconds: float) -> apsw.Connection:
     # Where the file may not be written, SQLite opens it for reading.
-    connection = _opened(path, wait_seconds=wait_seconds)
+    flags = apsw.SQLITE_OPEN_READWRITE
+    connection = _opened(path, flags=flags, wait_seconds=wait_seconds)
     try:
         connection.pragma("application_id")
     except (apsw.CantOpenError, apsw.ReadOnlyError):
