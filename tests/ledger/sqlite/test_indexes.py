@@ -82,25 +82,20 @@ def test_words_of_another_row_are_found_in_both(path: Path) -> None:
     assert [fault.number for fault in check_indexes(opened(path))] == [a, b]
 
 
-def test_words_put_where_sums_of_their_places_stay_the_same_are_found(tmp_path: Path) -> None:
-    """Four rows at even distances, of which the outer two exchange a word with the inner two."""
-    words = ("boats", "tanks", "tanks", "boats")
-    given = [extraction(f"{word} were sold", title=f"{n}") for n, word in enumerate(words)]
+def test_words_put_where_the_sums_of_their_places_stay_the_same_are_found(tmp_path: Path) -> None:
+    given = [extraction("boats tanks tanks boats", title="Sold")]
     filled(tmp_path / "l.db", extractions=given).close()
     connection = opened(tmp_path / "l.db")
-    rows: Any = connection.execute("SELECT number, title, text FROM document").fetchall()
-    numbers = [number for number, _, _ in rows]
-    assert numbers[3] - numbers[2] == numbers[1] - numbers[0]
-    for number, title, text in rows:
-        connection.execute(
-            "INSERT INTO document_fts (document_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-            (number, title, text),
-        )
-        connection.execute(
-            "INSERT INTO document_fts (rowid, title, text) VALUES (?, ?, ?)",
-            (number, title, ("tanks" if "boats" in text else "boats") + " were sold"),
-        )
-    assert [fault.number for fault in check_indexes(opened(tmp_path / "l.db"))] == numbers
+    number, title, text = one(connection, "SELECT number, title, text FROM document")
+    connection.execute(
+        "INSERT INTO document_fts (document_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        (number, title, text),
+    )
+    connection.execute(
+        "INSERT INTO document_fts (rowid, title, text) VALUES (?, ?, 'tanks boats boats tanks')",
+        (number, title),
+    )
+    assert [fault.number for fault in check_indexes(opened(tmp_path / "l.db"))] == [number]
 
 
 def test_words_of_any_length_and_script_are_compared(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """Whether the indexes of words hold just the words of the rows.
 
 SQLite's own check of an index against its rows counts as writing: it would keep writers waiting and
-cannot be had of a file that may only be read. So the words are compared here: for every word the sum
-over all places where it stands of a hash of the place, in the index and in the rows. The hash is
-SipHash, which Python has for text, behind a key that is drawn anew each time, so that nobody can put
-words elsewhere and keep the sums.
+cannot be had of a file that may only be read. So the words are compared here: for every word the
+sum of a hash of all places where it stands, in the index and in the rows. The hash is SipHash, which
+Python has for text, behind a key drawn anew each time: nobody can put words elsewhere and keep the
+sums.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _differing(connection: apsw.Connection, index: _Index) -> set[str]:
         at = f"{key}{number}{column}"
         for place, word in enumerate(words):
             sums[word] += hash(f"{at}{place}") & _MASK
-    connection.create_scalar_function("onrecord_hash", hash, 1)
+    connection.create_scalar_function("onrecord_hash", cast(Any, hash), 1)
     rows: Any = connection.execute(
         f"SELECT substr(term, 1, {_LETTERS}),"
         f" sum(onrecord_hash('{key}' || doc || col || offset) & {_MASK})"
