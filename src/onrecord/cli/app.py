@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import counting, exporting, keeping, looking, reviewing
+from onrecord.cli import counting, documents, exporting, keeping, looking, reviewing
 from onrecord.cli.options import (
     STATUSES,
     Cues,
@@ -16,6 +16,7 @@ from onrecord.cli.options import (
     JobsOption,
     Options,
     PathsArgument,
+    choice,
     settled,
 )
 from onrecord.version import __version__
@@ -67,8 +68,10 @@ OutputOption = Annotated[
 CuesOption = Annotated[
     Cues,
     typer.Option(
+        parser=choice(Cues, "cues"),
+        metavar="speech|all",
         help="Keep attributions by verbs of speech alone (said, denied, told), or all, with those"
-        " of belief and stance too (believes, wants, opposes), which are found less surely."
+        " of belief and stance too (believes, wants, opposes), which are found less surely.",
     ),
 ]
 RejectedOption = Annotated[
@@ -149,6 +152,7 @@ def _options(
 
 keeping.register(app)
 looking.register(app)
+documents.register(app)
 counting.register(app)
 exporting.register(app)
 reviewing.register(app)

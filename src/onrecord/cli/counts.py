@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.cli.blocks import grid, headed
+from onrecord.cli.ending import with_name
+from onrecord.cli.table import NARROW
 from onrecord.cli.visible import visible
 from onrecord.rows import LogRow, NameCount
 
 _BAR = 8  # columns of the longest bar
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _FAILED = "red"
+_TIME = 20  # columns of a time to the second
+_EVENT = 8  # and of the longest event
 
 
-def names_page(names: Iterable[NameCount], columns: int) -> RenderableType:
-    """A line for each name, with its share of the statements as a bar."""
+def names_page(names: Iterable[NameCount], columns: int) -> Iterator[RenderableType]:
+    """A line for each name, with its share of the statements as a bar.
+
+    Where there is no room, bars, documents and first days give way to the names.
+    """
     rows = list(names)
     most = max((row.statements for row in rows), default=1)
+    roomy = columns >= NARROW
     page = headed(columns)
     page.add_column("name", ratio=1, overflow="fold")
     page.add_column("statements", justify="right", no_wrap=True)
-    page.add_column("documents", justify="right", no_wrap=True)
-    page.add_column("first", width=10)
+    if roomy:
+        page.add_column("documents", justify="right", no_wrap=True)
+        page.add_column("first", width=10)
     page.add_column("last", width=10)
     for row in rows:
-        page.add_row(
-            _named(row),
-            Text.assemble((bar(row.statements / most), "cyan"), f" {row.statements:>4,}"),
-            f"{row.documents:,}",
-            Text(row.first or "no date", style="dim"),
-            Text(row.last or "", style="dim"),
-        )
-    return page
+        count, last = Text(f"{row.statements:>4,}"), Text(row.last or "no date", style="dim")
+        if roomy:
+            share = Text.assemble((bar(row.statements / most), "cyan"), " ", count)
+            first = Text(row.first or "no date", style="dim")
+            last = last if row.last else Text()
+            page.add_row(_named(row), share, f"{row.documents:,}", first, last)
+        else:
+            page.add_row(_named(row), count, last)
+    yield page
 
 
 def _named(row: NameCount) -> RenderableType:
@@ -53,22 +63,28 @@ def bar(share: float) -> str:
     return ("█" * whole + _EIGHTHS[rest] * (rest > 0)).ljust(_BAR)
 
 
-def log_page(rows: Iterable[LogRow], columns: int) -> RenderableType:
+def log_page(rows: Iterable[LogRow], columns: int) -> Iterator[RenderableType]:
     """What was done, a line for each event."""
-    page = grid(columns)
-    page.add_column(no_wrap=True)
-    page.add_column(no_wrap=True)
-    page.add_column(ratio=1, overflow="fold")
     for row in rows:
+        line = grid(columns)
+        line.add_column(width=_TIME)
+        line.add_column(width=_EVENT)
+        line.add_column(ratio=1, overflow="fold")
         style = _FAILED if row.event == "failed" else "bold"
-        told = Text(visible(row.name or ""))
-        if row.detail:
-            told.append(("  " if row.name else "") + visible(_detail(row.detail)), style="dim")
-        page.add_row(Text(row.at, style="dim"), Text(row.event, style=style), told)
-    return page
+        line.add_row(Text(row.at, style="dim"), Text(row.event, style=style), _told(row))
+        yield line
+
+
+def _told(row: LogRow) -> Text:
+    """The name of a document and what more is known, the name once."""
+    name, detail = visible(row.name or ""), row.detail or {}
+    if "message" in detail:
+        return Text(visible(with_name(row.name, str(detail["message"]))), style="dim")
+    told = Text(name)
+    if detail:
+        told.append(("  " if name else "") + visible(_detail(detail)), style="dim")
+    return told
 
 
 def _detail(detail: dict[str, object]) -> str:
-    if "message" in detail:
-        return str(detail["message"])
     return " · ".join(f"{key} {value}" for key, value in detail.items() if value is not None)

@@ -6,7 +6,7 @@ import getpass
 import sys
 from collections.abc import Callable, Iterable
 
-from onrecord.cli.ending import tell
+from onrecord.cli.ending import tell, with_name
 from onrecord.cli.options import Status
 from onrecord.cli.output import writing
 from onrecord.cli.visible import visible
@@ -30,8 +30,7 @@ def decide(
         try:
             row = work(ledger, id)
         except (LedgerError, UsageError) as error:
-            message = str(error)
-            tell(message if id in message else f"{id}: {message}")
+            tell(with_name(id, str(error)))
             status = Status.some_failed
             continue
         with writing("standard output"):

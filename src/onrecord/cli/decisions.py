@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -29,39 +29,45 @@ _STYLES = {"confirm": "green", "correct": "yellow", "reject": "red", "restore": 
 def list_decisions(
     ledger: Ledger, how: RowOptions, *, reviewers: Collection[str], actions: Collection[str]
 ) -> Status:
-    """The decisions of `reviewers` and of the kinds `actions`, or of all; the latest first."""
+    """The decisions of `reviewers` and of the kinds `actions`, or of all; the latest first.
+
+    Names are one in any case.
+    """
+    wanted = {" ".join(name.split()).casefold() for name in reviewers}
     chosen = [
         review
         for review in ledger.reviews()
-        if (not reviewers or review.reviewer in reviewers)
+        if (not wanted or review.reviewer.casefold() in wanted)
         and (not actions or review.action in actions)
     ]
 
-    def page(reviews: Iterable[Review], columns: int) -> RenderableType:
+    def page(reviews: Iterable[Review], columns: int) -> Iterator[RenderableType]:
         return reviews_page(ledger, reviews, columns)
 
     return write_rows(islice(reversed(chosen), how.asked), how, REVIEWS, page)
 
 
-def reviews_page(ledger: Ledger, reviews: Iterable[Review], columns: int) -> RenderableType:
+def reviews_page(
+    ledger: Ledger, reviews: Iterable[Review], columns: int
+) -> Iterator[RenderableType]:
     """A block for each decision: when and by whom, what, about which words, why."""
-    page = grid(columns)
-    page.add_column(width=10, no_wrap=True)
-    page.add_column(ratio=1, overflow="fold")
-    for review in reviews:
-        if page.row_count:
-            page.add_row("", "")
+    for number, review in enumerate(reviews):
+        if number:
+            yield Text()
+        block = grid(columns)
+        block.add_column(width=10, no_wrap=True)
+        block.add_column(ratio=1, overflow="fold")
         versions = ledger.versions(review.id)
         words = next(row.text for row in versions if row.number == review.statement)
         line = Text.assemble(
             (visible(decision(review, versions)), _STYLES.get(review.action, "")), "  "
         )
         line.append(f"by {visible(review.reviewer)}", style="dim")
-        page.add_row(Text(review.at[:10], style="dim"), line)
-        page.add_row(Text(short_id(review.id), style="dim"), Text(visible(words)))
+        block.add_row(Text(review.at[:10], style="dim"), line)
+        block.add_row(Text(short_id(review.id), style="dim"), Text(visible(words)))
         if review.reason:
-            page.add_row("", Text(f"“{visible(review.reason)}”", style="italic"))
-    return page
+            block.add_row("", Text(f"“{visible(review.reason)}”", style="italic"))
+        yield block
 
 
 def write_agreement(ledger: Ledger, output: Path | None, *, table: bool) -> Status:

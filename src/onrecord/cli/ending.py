@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from onrecord.cli.options import Status
 from onrecord.cli.visible import visible
@@ -19,7 +22,8 @@ def ending(work: Callable[[], Status], *, interrupted: Callable[[], str]) -> Sta
     `interrupted` says what is to be told after Ctrl-C.
     """
     try:
-        return work()
+        with _warnings_told():
+            return work()
     except KeyboardInterrupt:
         tell(interrupted())
         return Status.interrupted
@@ -38,6 +42,22 @@ def ending(work: Callable[[], Status], *, interrupted: Callable[[], str]) -> Sta
         return Status.broken
 
 
+class _Told(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        tell(record.getMessage())
+
+
+@contextmanager
+def _warnings_told() -> Iterator[None]:
+    """Tell what the library warns of, which Python would else print without a prefix."""
+    warnings, told = logging.getLogger("onrecord"), _Told(logging.WARNING)
+    warnings.addHandler(told)
+    try:
+        yield
+    finally:
+        warnings.removeHandler(told)
+
+
 def tell(message: str) -> None:
     """One line on standard error."""
     print(f"onrecord: {visible(message)}", file=sys.stderr, flush=True)
@@ -45,8 +65,14 @@ def tell(message: str) -> None:
 
 def tell_failure(failure: Failure) -> None:
     """One line on standard error for a document that failed, which it names."""
-    message = str(failure.error)
-    tell(message if failure.id in message else f"{failure.id}: {message}")
+    tell(with_name(failure.id, str(failure.error)))
+
+
+def with_name(name: str | None, message: str) -> str:
+    """A message about what has this name, which is put before it unless it stands there."""
+    if not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", message):
+        return message
+    return f"{name}: {message}"
 
 
 def _status_of(error: OnrecordError) -> Status:

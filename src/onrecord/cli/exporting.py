@@ -11,7 +11,7 @@ import typer
 
 from onrecord.cli.filters import filtered
 from onrecord.cli.opening import DEFAULT, LedgerOption
-from onrecord.cli.options import STATUSES
+from onrecord.cli.options import STATUSES, choice, named
 from onrecord.cli.output import to_terminal
 from onrecord.rows import Query
 
@@ -68,6 +68,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
+        parser=choice(ExportFormat, "format"),
         metavar="FORMAT",
         help="csv, jsonl, parquet, extraction (a line a document, as `extract` writes it),"
         " annotation (W3C), ftm (FollowTheMoney), jsonld (schema.org) or html. By default what"
@@ -89,6 +90,7 @@ FileOption = Annotated[
 TableOption = Annotated[
     ExportTable,
     typer.Option(
+        parser=choice(ExportTable, "table"),
         metavar="TABLE",
         help="In csv, jsonl and parquet: statements, quantities, dates, items, documents or"
         " reviews.",
@@ -141,21 +143,10 @@ def export(
     """
     from onrecord.cli.export_run import run  # here, so that --help stays quick
 
-    asked = Export(query=query, format=_format(format, output), table=table, output=output, raw=raw)
+    how = named(format, output, SUFFIXES) or ExportFormat.jsonl
+    asked = Export(query=query, format=how, table=table, output=output, raw=raw)
     _check(asked)
     raise typer.Exit(run(ledger, asked))
-
-
-def _format(given: ExportFormat | None, output: Path | None) -> ExportFormat:
-    if given is not None or output is None:
-        return given or ExportFormat.jsonl
-    if output.suffix.lower() not in SUFFIXES:
-        known = ", ".join(ExportFormat)
-        raise typer.BadParameter(
-            f"{output.name} does not say which format it is to have; give one of {known}",
-            param_hint="--format",
-        )
-    return SUFFIXES[output.suffix.lower()]
 
 
 def _check(asked: Export) -> None:

@@ -10,8 +10,8 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
+from onrecord.cli.options import parsed
 from onrecord.days import read_days
-from onrecord.errors import UsageError
 from onrecord.records import Stage, StatementType
 from onrecord.rows import Days, Query, Standing
 
@@ -26,16 +26,14 @@ def read_item(word: str) -> str:
 
 
 def _option(read: Callable[[str], Any] | None, help: str, metavar: str, *names: str) -> Any:
-    """An option whose value `read` makes; what that raises is told with the option's name."""
-
-    def parse(text: str) -> Any:
-        try:
-            return read(text) if read else text
-        except UsageError as error:
-            raise typer.BadParameter(str(error)) from error
-
+    """An option whose value `read` makes."""
     return typer.Option(
-        *names, parser=parse, help=help, metavar=metavar, rich_help_panel=_PANEL, show_default=False
+        *names,
+        parser=parsed(read or str),
+        help=help,
+        metavar=metavar,
+        rich_help_panel=_PANEL,
+        show_default=False,
     )
 
 
@@ -61,6 +59,16 @@ def _country(word: str) -> str:
 _DAYS = "a day, month or year, or A..B with either end open."
 _Words = list[str] | None
 
+TypesOption = Annotated[
+    _Words,
+    _option(_one_of("type", get_args(StatementType)), "denial, export_offer, plan, …", "TYPE"),
+]
+DocumentOption = Annotated[
+    str | None,
+    _option(None, "A document: its id, as much of it as no other has, or its name.", "ID"),
+]
+OutletOption = Annotated[_Words, _option(None, "Words of the outlet's name.", "NAME")]
+PublishedOption = Annotated[Days | None, _option(read_days, f"Published on {_DAYS}", "A..B")]
 WordsOption = Annotated[
     str | None, _option(None, "Words of the statement, as `search` reads them.", "WORDS")
 ]
@@ -74,10 +82,7 @@ class FilterOptions:
         _Words,
         _option(None, "Words of the speaker's name. This and others may be repeated.", "NAME"),
     ] = None
-    type: Annotated[
-        _Words,
-        _option(_one_of("type", get_args(StatementType)), "denial, export_offer, plan, …", "TYPE"),
-    ] = None
+    type: TypesOption = None
     country: Annotated[
         _Words, _option(_country, "A country that it names, as FR or France.", "COUNTRY")
     ] = None
@@ -88,9 +93,9 @@ class FilterOptions:
         _Words,
         _option(_one_of("stage", get_args(Stage)), "offered, contracted, delivered, …", "STAGE"),
     ] = None
-    outlet: Annotated[_Words, _option(None, "Words of the outlet's name.", "NAME")] = None
+    outlet: OutletOption = None
     said: Annotated[Days | None, _option(read_days, f"Said on {_DAYS}", "A..B")] = None
-    published: Annotated[Days | None, _option(read_days, f"Published on {_DAYS}", "A..B")] = None
+    published: PublishedOption = None
     negated: Annotated[
         bool | None, _switch("--negated/--not-negated", "Says that something is not so.")
     ] = None
@@ -100,7 +105,7 @@ class FilterOptions:
     reviewed: Annotated[
         bool | None, _switch("--reviewed/--not-reviewed", "Confirmed or corrected by a person.")
     ] = None
-    document: Annotated[str | None, _option(None, "The id of its document.", "ID")] = None
+    document: DocumentOption = None
     standing: Annotated[
         _Words,
         _option(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-import msgspec
-
 from onrecord.export.catalogue import DOCUMENTS
 from onrecord.export.columns import STATEMENTS
 from onrecord.export.tables import Column, Table
@@ -164,9 +162,9 @@ LOG: Table[LogRow] = Table(
         ),
         Column(
             name="detail",
-            type="text",
-            description="What more is known, as JSON.",
-            read=lambda row: msgspec.json.encode(row.detail).decode() if row.detail else None,
+            type="object",
+            description="What more is known; for known, the id of the document.",
+            read=lambda row: row.detail,
         ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -59,8 +59,25 @@ def init(
     raise typer.Exit(ending(work, interrupted=lambda: "interrupted"))
 
 
+def _known(metavar: str, help: str) -> Any:
+    """An option for what documents may not say themselves."""
+    return typer.Option(
+        metavar=metavar,
+        help=help,
+        rich_help_panel="What holds for documents that do not say it themselves",
+        show_default=False,
+    )
+
+
 def add(
     paths: PathsArgument,
+    outlet: Annotated[str | None, _known("NAME", "The outlet or body that published them.")] = None,
+    published: Annotated[str | None, _known("DAY", "The day of publication, 2031-05-24.")] = None,
+    url: Annotated[str | None, _known("URL", "Where it was published; for one document.")] = None,
+    title: Annotated[str | None, _known("TITLE", "The title; for one document.")] = None,
+    language: Annotated[
+        str | None, _known("xx", "The language as ISO 639-1, where the words do not tell it.")
+    ] = None,
     ledger: LedgerOption = DEFAULT,
     jobs: JobsOption = 1,
 ) -> None:
@@ -70,10 +87,15 @@ def add(
 
       [cyan]onrecord add stories/[/cyan]
 
-    What is in the ledger already is passed over, so the same command goes on after an interruption
-    and takes up what is new. In two processes, out of another program:
+    What is in the ledger already is passed over, so the same command goes on after
+    an interruption and takes up what is new. In two processes, out of another
+    program:
 
       [cyan]zcat stories.jsonl.gz | onrecord add - --jobs 2[/cyan]
+
+    What plain text does not say about itself:
+
+      [cyan]onrecord add boats.txt --outlet "Tarsis Post" --published 2031-05-24[/cyan]
 
     A document that cannot be read is told and stands in the log; the others go on:
 
@@ -81,7 +103,15 @@ def add(
     """
     from onrecord.cli.adding import add as add_paths
 
-    raise typer.Exit(add_paths(ledger, paths, jobs=jobs, command=_command()))
+    given = {
+        "outlet": outlet,
+        "published": published,
+        "url": url,
+        "title": title,
+        "language": language,
+    }
+    metadata = {name: value for name, value in given.items() if value is not None}
+    raise typer.Exit(add_paths(ledger, paths, jobs=jobs, command=_command(), metadata=metadata))
 
 
 def reextract(
@@ -89,7 +119,8 @@ def reextract(
         list[str] | None,
         typer.Argument(
             metavar="ID",
-            help="Ids of documents; without any, those that another version extracted.",
+            help="Ids of documents, as much of each as no other has, or their names; without"
+            " any, those that another version extracted.",
             show_default=False,
         ),
     ] = None,
@@ -105,8 +136,9 @@ def reextract(
 ) -> None:
     """Extract anew what an earlier version of code, model or lexicons had read.
 
-    A statement that differs becomes a new version, one not found again is withdrawn, a new one
-    added; earlier rows stay in the file, and what a person decided about stays as it is.
+    A statement that differs becomes a new version, one not found again is
+    withdrawn, a new one added; earlier rows stay in the file, and what a person
+    decided about stays as it is.
 
     What would change, before anything is written:
 

@@ -11,7 +11,7 @@ import typer
 
 from onrecord.cli.filters import WordsOption, filtered
 from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
-from onrecord.cli.options import STATUSES, Format, FormatOption, Status, settled
+from onrecord.cli.options import STATUSES, Format, FormatOption, Status, choice, settled
 from onrecord.cli.output import destination, page_bytes
 from onrecord.cli.results import (
     LimitOption,
@@ -25,8 +25,6 @@ from onrecord.rows import Query
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
-
-_DOCUMENT = "document-"
 
 
 class SortBy(StrEnum):
@@ -57,7 +55,12 @@ def statements(
     query: Query,
     words: WordsOption = None,
     sort: Annotated[
-        SortBy, typer.Option(metavar="BY", help="By published, said, added, speaker or confidence.")
+        SortBy,
+        typer.Option(
+            parser=choice(SortBy, "sort"),
+            metavar="BY",
+            help="By published, said, added, speaker or confidence.",
+        ),
     ] = SortBy.published,
     descending: Annotated[
         bool | None,
@@ -84,7 +87,7 @@ def statements(
 
     All statements on drones as a spreadsheet:
 
-      [cyan]onrecord statements --item drones --output drones.csv --format csv[/cyan]
+      [cyan]onrecord statements --item drones --output drones.csv[/cyan]
 
     Those that the program is least sure of, for somebody to check:
 
@@ -121,7 +124,13 @@ def search(
     ],
     query: Query,
     where: Annotated[
-        Where, typer.Option("--in", help="Search what was said, or whole texts.")
+        Where,
+        typer.Option(
+            "--in",
+            parser=choice(Where, "in"),
+            metavar="statements|documents",
+            help="Search what was said, or whole texts.",
+        ),
     ] = Where.statements,
     limit: LimitOption = None,
     format: RowFormatOption = None,
@@ -136,7 +145,12 @@ def search(
 
     Words as they stand, and a beginning; the shell needs its own marks around:
 
-      [cyan]onrecord search '"friendly countries"' 'negotiat*' --type export_offer[/cyan]
+      [cyan]onrecord search '"friendly countries"' 'negotiat*' --country FR[/cyan]
+
+    There are no operators: OR and NOT are words like all others. For one word or
+    another, search twice:
+
+      [cyan]onrecord search drones; onrecord search missiles[/cyan]
 
     Documents, with the passages:
 
@@ -175,7 +189,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="The id of a statement, or as much of it as no other has; or of a document.",
+            help="The id of a statement or a document, or as much of it as no other has; or the"
+            " name of a document.",
             show_default=False,
         ),
     ],
@@ -192,6 +207,10 @@ def show(
 
       [cyan]onrecord show 0a1b2c3d[/cyan]
 
+    A document with all its statements, by the name it was added under:
+
+      [cyan]onrecord show stories/boats.html[/cyan]
+
     The page that it was read from, as it was stored:
 
       [cyan]onrecord show 0a1b2c3d --source > page.html[/cyan]
@@ -205,10 +224,11 @@ def show(
     how = settled(format, output)
 
     def work(opened: Ledger) -> Status:
+        document = _document_of(opened, id)
         if source:
-            data = _source(opened, id)
-        elif id.startswith(_DOCUMENT):
-            data = _document(opened, id, how, output)
+            data = _source(opened, id, document)
+        elif document is not None:
+            data = _document(opened, document, how, output)
         else:
             data = _statement(opened, id, how, output)
         with destination(output) as to:
@@ -218,9 +238,20 @@ def show(
     raise typer.Exit(with_ledger(ledger, work))
 
 
-def _source(ledger: Ledger, id: str) -> bytes:
-    document = id if id.startswith(_DOCUMENT) else ledger.statement(id).document.id
-    sha256 = ledger.document(document).source
+def _document_of(ledger: Ledger, id: str) -> str | None:
+    """The full id of the document that is meant; None where a statement is."""
+    if ledger.store.statement_ids(id, limit=1):
+        return None
+    if ledger.store.document_ids(id, limit=1):
+        return ledger.find_document(id)
+    raise LedgerError(
+        f"{id!r} is neither a statement nor a document in {ledger.path}; `onrecord search` and"
+        " `onrecord documents` find ids."
+    )
+
+
+def _source(ledger: Ledger, id: str, document: str | None) -> bytes:
+    sha256 = ledger.document(document or ledger.statement(id).document.id).source
     if sha256 is None:
         raise LedgerError(f"The source of {id} was not kept; there is only its text.")
     return ledger.source(sha256).data
@@ -234,7 +265,8 @@ def _document(ledger: Ledger, id: str, format: Format, output: Path | None) -> b
         return encode(extraction)
     from onrecord.cli.table import document_page
 
-    return page_bytes(lambda columns: document_page(extraction, columns), output)
+    name = ledger.document(id).name
+    return page_bytes(lambda columns: document_page(extraction, columns, name=name), output)
 
 
 def _statement(ledger: Ledger, id: str, format: Format, output: Path | None) -> bytes:

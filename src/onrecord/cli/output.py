@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -40,6 +40,13 @@ def page_bytes(page: Callable[[int], RenderableType], output: Path | None) -> by
 
     It never has more than `WIDEST_COLUMNS`.
     """
+    return b"".join(page_parts(lambda columns: (page(columns),), output))
+
+
+def page_parts(
+    page: Callable[[int], Iterable[RenderableType]], output: Path | None
+) -> Iterator[bytes]:
+    """The parts of a page one by one, as `page_bytes` has them; none is held."""
     from rich.console import Console  # here, so that what needs no page stays quick
 
     if output is None:
@@ -49,9 +56,10 @@ def page_bytes(page: Callable[[int], RenderableType], output: Path | None) -> by
         console = Console(width=FILE_COLUMNS, color_system=None, highlight=False)
         encoding = "utf-8"
     columns = min(console.width, WIDEST_COLUMNS)
-    with console.capture() as captured:
-        console.print(page(columns), width=columns)
-    return captured.get().encode(encoding, "replace")
+    for part in page(columns):
+        with console.capture() as captured:
+            console.print(part, width=columns)
+        yield captured.get().encode(encoding, "replace")
 
 
 @contextmanager

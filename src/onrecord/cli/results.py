@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from onrecord.cli.ending import tell
-from onrecord.cli.options import Status, settled
-from onrecord.cli.output import destination, page_bytes
+from onrecord.cli.options import Status, choice, named, settled
+from onrecord.cli.output import destination, page_parts
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from onrecord.export.tables import Table
 
 Row = TypeVar("Row")
-Page = Callable[[Iterable[Row], int], "RenderableType"]
-"""How rows look in a number of columns."""
+Page = Callable[[Iterable[Row], int], "Iterable[RenderableType]"]
+"""How rows look in a number of columns, part by part."""
 
 A_PAGE = 20  # rows that are shown unless more are asked for
 
@@ -35,16 +35,32 @@ class RowFormat(StrEnum):
     csv = "csv"
 
 
+SUFFIXES = {
+    ".txt": RowFormat.table,
+    ".jsonl": RowFormat.jsonl,
+    ".ndjson": RowFormat.jsonl,
+    ".csv": RowFormat.csv,
+}
+
 RowFormatOption = Annotated[
     RowFormat | None,
     typer.Option(
-        "--format", help="How to write rows; by default a table on a terminal, else jsonl."
+        "--format",
+        parser=choice(RowFormat, "format"),
+        metavar="table|jsonl|csv",
+        help="How to write rows; by default what the suffix of FILE says, a table on a terminal,"
+        " else jsonl.",
+        show_default=False,
     ),
 ]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to FILE, which appears when complete."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE, which appears when complete.",
+        show_default=False,
     ),
 ]
 LimitOption = Annotated[
@@ -76,7 +92,7 @@ class RowOptions:
 
 def row_options(format: RowFormat | None, output: Path | None, limit: int | None) -> RowOptions:
     """What the options `--format`, `--output` and `--limit` ask for."""
-    format = format or RowFormat(settled(None, output))
+    format = named(format, output, SUFFIXES) or RowFormat(settled(None, output))
     if limit is None:
         limit = A_PAGE if format is RowFormat.table else 0
     return RowOptions(format=format, output=output, limit=limit or None)
@@ -89,9 +105,8 @@ def write_rows(rows: Iterable[Row], how: RowOptions, table: Table[Row], page: Pa
     shown = islice(chain(first, left), how.limit)
     with destination(how.output) as to:
         if how.format is RowFormat.table:
-            listed = list(shown)
-            if listed:
-                to.write(page_bytes(lambda columns: page(listed, columns), how.output))
+            if first:
+                to.writelines(page_parts(lambda columns: page(shown, columns), how.output))
         elif how.format is RowFormat.csv:
             from onrecord.export.csv import write_csv
 

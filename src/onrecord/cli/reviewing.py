@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli import reviews
+from onrecord.cli.filters import DocumentOption, TypesOption
 from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
 from onrecord.cli.options import STATUSES, Status
 from onrecord.errors import UsageError
-from onrecord.records import StatementType
 from onrecord.rows import Query
 
 if TYPE_CHECKING:
@@ -189,13 +189,8 @@ def note(
 
 
 def next_(
-    type: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TYPE", help="denial, export_offer, …; may be repeated."),
-    ] = None,
-    document: Annotated[
-        str | None, typer.Option(metavar="ID", help="The id of a document.")
-    ] = None,
+    type: TypesOption = None,
+    document: DocumentOption = None,
     by: ByOption = None,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
@@ -211,15 +206,13 @@ def next_(
     """
     from onrecord.cli.deciding import reviewer
     from onrecord.cli.walking import walk
-    from onrecord.ledger.choices import choose
 
     def work(opened: Ledger) -> Status:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError(
                 "`review next` waits for keys on a terminal; without one, use `review confirm`."
             )
-        types = tuple(choose(one, get_args(StatementType), "--type") for one in type or ())
-        query = Query(type=types, document=document)
+        query = Query(type=tuple(type or ()), document=document)
         return walk(opened, query, reviewer=reviewer(by))
 
     raise typer.Exit(with_ledger(ledger, work))

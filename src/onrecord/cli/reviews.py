@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.opening import DEFAULT, LedgerOption, with_ledger
-from onrecord.cli.options import STATUSES, Format, FormatOption, Status, settled
+from onrecord.cli.options import STATUSES, Format, FormatOption, Status, choice, settled
 from onrecord.cli.results import LimitOption, OutputOption, RowFormatOption, row_options
 
 if TYPE_CHECKING:
@@ -42,13 +42,20 @@ def register(review: typer.Typer) -> None:
 def list_(
     by: Annotated[
         list[str] | None,
-        typer.Option("--by", metavar="NAME", help="Only what NAME decided; may be repeated."),
+        typer.Option(
+            "--by",
+            metavar="NAME",
+            help="Only what NAME decided, in any case; may be repeated.",
+            show_default=False,
+        ),
     ] = None,
     action: Annotated[
         list[Decided] | None,
         typer.Option(
+            parser=choice(Decided, "action"),
             metavar="ACTION",
             help="Only confirm, correct, reject, restore or note; may be repeated.",
+            show_default=False,
         ),
     ] = None,
     limit: LimitOption = None,
@@ -72,7 +79,7 @@ def list_(
     actions = frozenset(one.value for one in action or ())
 
     def work(opened: Ledger) -> Status:
-        return list_decisions(opened, how, reviewers=frozenset(by or ()), actions=actions)
+        return list_decisions(opened, how, reviewers=by or (), actions=actions)
 
     raise typer.Exit(with_ledger(ledger, work))
 
@@ -84,8 +91,8 @@ def agreement(
 ) -> None:
     """Measure how far reviewers agree, where two or more have judged the same statements.
 
-    Share of equal judgements and Krippendorff's alpha, on the whole and for each field, and what
-    they disagree about:
+    Share of equal judgements and Krippendorff's alpha, on the whole and for each
+    field, and what they disagree about:
 
       [cyan]onrecord review agreement[/cyan]
     """
@@ -102,8 +109,10 @@ def export(
     format: Annotated[
         GoldFormat,
         typer.Option(
+            parser=choice(GoldFormat, "format"),
+            metavar="gold|training",
             help="gold: documents with their statements, to measure against; training: labelled"
-            " sentences, as in training/statements/."
+            " sentences, as in training/statements/.",
         ),
     ] = GoldFormat.gold,
     partial: Annotated[

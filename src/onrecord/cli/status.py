@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.blocks import grid
+from onrecord.cli.ending import with_name
 from onrecord.cli.visible import visible
 from onrecord.export.wording import counted
 from onrecord.rows import LogRow, Status
@@ -61,6 +62,8 @@ def _figures(status: Status, columns: int) -> RenderableType:
     days = [day for day in (status.first_published, status.last_published) if day]
     published = f"published {' to '.join(dict.fromkeys(days))}" if days else ""
     table.add_row("documents", f"{status.documents:,}", published)
+    if status.languages:
+        table.add_row("languages", f"{len(status.languages):,}", _counts(status.languages))
     table.add_row("statements", f"{status.statements:,}", _counts(status.standing))
     decisions = f"{counted(status.reviews, 'decision')} of people"
     reviewed = " · ".join(
@@ -89,9 +92,8 @@ def _failures(failures: Sequence[LogRow], columns: int) -> RenderableType:
     table.add_column(width=10, style="dim")
     table.add_column(ratio=1, overflow="fold")
     for row in failures[:_MOST_FAILURES]:
-        message = visible(str((row.detail or {}).get("message", "")))
-        name = visible(row.name or "")
-        told = Text(message if name in message else f"{name}: {message}")
+        message = str((row.detail or {}).get("message", ""))
+        told = Text(visible(with_name(row.name, message)))
         table.add_row(row.at[:10], told)
     more = len(failures) - _MOST_FAILURES
     if more > 0:

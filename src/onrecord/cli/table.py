@@ -29,8 +29,13 @@ NARROW = 72  # below it the type stands under the cue, to leave room for the wor
 _NARRATION = ""  # stands for the speaker of what nobody said
 
 
-def document_page(extraction: Extraction, columns: int) -> RenderableType:
-    """The document's heading and a block for each turn of a speaker, `columns` wide at most."""
+def document_page(
+    extraction: Extraction, columns: int, *, name: str | None = None
+) -> RenderableType:
+    """The document's heading and a block for each turn of a speaker, `columns` wide at most.
+
+    `name` is what it was added as, where its id says nothing to a reader.
+    """
     page = _Page(
         extraction.document,
         {actor.id: actor for actor in extraction.actors},
@@ -38,7 +43,7 @@ def document_page(extraction: Extraction, columns: int) -> RenderableType:
         columns,
     )
     palette = Palette()
-    blocks: list[RenderableType] = [_heading(extraction, page)]
+    blocks: list[RenderableType] = [_heading(extraction, page, name)]
     for speaker, turn in groupby(extraction.statements, key=page.speaker):
         colour = palette.colour(speaker or None)
         rows = list(turn)
@@ -80,10 +85,12 @@ def _nothing(extraction: Extraction) -> str:
     return "Nobody is reported as saying anything."
 
 
-def _heading(extraction: Extraction, page: _Page) -> RenderableType:
+def _heading(extraction: Extraction, page: _Page, name: str | None) -> RenderableType:
     document = extraction.document
-    title = Text(visible(document.title or document.id), style="bold")
-    known = [document.outlet, document.published, document.id if document.title else None]
+    called = document.title or name or document.id
+    title = Text(visible(called), style="bold")
+    below = [one for one in (name, document.id) if one != called]
+    known = [document.outlet, document.published, *below]
     facts = " · ".join(visible(fact) for fact in known if fact)
     rows = len(extraction.statements)
     speakers = len({page.speaker(s) for s in extraction.statements} - {_NARRATION})

@@ -12,7 +12,7 @@ from onrecord.rows import Verification
 
 
 def verification_page(found: Verification, columns: int) -> RenderableType:
-    """How much was looked at, the faults if there are any, whose head was noted, and the head now."""
+    """How much was looked at, any faults, which row has the head that was noted, the head now."""
     looked = f"{counted(found.rows, 'row')}, {counted(found.sources, 'source')}: "
     blocks: list[RenderableType] = []
     if found.faults:
