@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
 
 
-def printed(page: RenderableType, *, columns: int = 80, colour: bool = False) -> str:
-    """What a terminal of so many columns shows."""
+def printed(
+    page: RenderableType | Iterator[RenderableType], *, columns: int = 80, colour: bool = False
+) -> str:
+    """What a terminal of so many columns shows of a page, or of its parts one below the other."""
     file = io.StringIO()
     console = Console(
         file=file,
@@ -16,5 +19,6 @@ def printed(page: RenderableType, *, columns: int = 80, colour: bool = False) ->
         force_terminal=colour,
         color_system="truecolor" if colour else None,
     )
-    console.print(page)
+    for part in page if isinstance(page, Iterator) else (page,):
+        console.print(part)
     return file.getvalue()

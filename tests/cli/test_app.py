@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
+from onrecord.cli.app import app
 from onrecord.export import decode
 from onrecord.records import Extraction
 from onrecord.version import __version__
@@ -196,3 +201,25 @@ def test_one_short_story_starts_in_less_than_a_second(tmp_path: Path) -> None:
         assert onrecord("extract", str(path)).returncode == 0
         times.append(time.perf_counter() - started)
     assert min(times) < 1.0
+
+
+def commands(group: TyperGroup, *path: str) -> Iterator[tuple[str, TyperCommand]]:
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, *path, name)
+        elif isinstance(command, TyperCommand):
+            yield " ".join((*path, name)), command
+
+
+def test_no_line_of_any_help_is_broken_on_a_terminal_of_80_columns() -> None:
+    """A paragraph keeps its lines but for the first, and the frame takes two columns."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    seen = 0
+    for name, command in commands(group):
+        _, *paragraphs = (command.help or "").split("\n\n")
+        for line in "\n".join(paragraphs).split("\n"):
+            plain = re.sub(r"\[/?cyan\]", "", line)
+            assert len(plain) <= 78, f"{name}: {plain}"
+            seen += 1
+    assert seen > 100

@@ -93,6 +93,14 @@ def test_an_event_tells_its_name_and_details_and_a_failure_its_message() -> None
     text = printed(log_page(rows, 80)).splitlines()
     assert [" ".join(line.split()) for line in text] == [
         "2031-05-06T07:08:09Z finished added 12 · failed 1",
-        "2031-05-06T07:08:08Z failed a.html a.html is empty",
+        "2031-05-06T07:08:08Z failed a.html is empty",
         "2031-05-06T07:08:07Z created",
     ]
+
+
+def test_a_name_keeps_its_room_on_a_narrow_terminal() -> None:
+    given = [name("Orla Venn of the Ostmark export agency", statements=7)]
+    head, *lines = printed(names_page(given, 50), columns=50).splitlines()
+    assert head.split() == ["name", "statements", "last"]
+    told = " ".join(line[:26].strip() for line in lines)
+    assert "Orla Venn of the Ostmark export agency" in " ".join(told.split())

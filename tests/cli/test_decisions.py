@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from onrecord.cli.decisions import agreement_page, reviews_page
 from onrecord.ledger import Ledger
+from tests.cli.printing import printed
 from tests.ledger.sample import filled
 
 
@@ -17,11 +18,8 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def shown(page: RenderableType, columns: int = 80) -> str:
-    console = Console(width=columns, color_system=None, highlight=False)
-    with console.capture() as captured:
-        console.print(page)
-    text = captured.get()
+def shown(page: RenderableType | Iterator[RenderableType], columns: int = 80) -> str:
+    text = printed(page, columns=columns)
     assert all(len(line) <= columns for line in text.splitlines())
     return text
 

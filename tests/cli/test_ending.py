@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import pytest
 
-from onrecord.cli.ending import ending, tell
+from onrecord.cli.ending import ending, tell, with_name
 from onrecord.cli.options import Status
 from onrecord.errors import LedgerError, ModelError, OutputError, ReadError, UsageError
 
@@ -60,3 +61,27 @@ def test_what_nobody_foresaw_is_called_a_fault(capsys: pytest.CaptureFixture[str
 def test_a_message_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
     tell("red \x1b[31m\nand a line")
     assert capsys.readouterr().err == "onrecord: red ␛[31m and a line\n"
+
+
+def test_a_warning_of_the_library_is_told_like_all_else(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> Status:
+        logging.getLogger("onrecord.read.jsonl").warning("line %d is odd", 7)
+        return Status.ok
+
+    assert ending(work, interrupted=no_words) is Status.ok
+    assert capsys.readouterr().err == "onrecord: line 7 is odd\n"
+    assert logging.getLogger("onrecord").handlers == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "told"),
+    [
+        ("a.txt", "a.txt is empty", "a.txt is empty"),
+        ("said.jsonl line 3", "said.jsonl line 3: no JSON", "said.jsonl line 3: no JSON"),
+        ("x", "said.jsonl line 2: no text, write it", "x: said.jsonl line 2: no text, write it"),
+        ("x", "expects text", "x: expects text"),
+        (None, "the disk is full", "the disk is full"),
+    ],
+)
+def test_a_message_has_the_name_once(name: str | None, message: str, told: str) -> None:
+    assert with_name(name, message) == told

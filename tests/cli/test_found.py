@@ -61,4 +61,4 @@ def test_an_event_has_its_details_as_json(stories: Ledger) -> None:
     value = written(LOG, row)
     assert value["event"] == "created"
     assert value["number"] == 1
-    assert json.loads(value["detail"]) == row.detail
+    assert value["detail"] == row.detail

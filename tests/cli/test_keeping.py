@@ -18,7 +18,7 @@ import pytest
 from onrecord.ledger import Ledger
 from onrecord.rows import Query
 from tests.cli.command import COMMAND, on_terminal, onrecord
-from tests.ledger.sample import filled
+from tests.ledger.sample import Said, extraction, filled
 
 WAIT_SECONDS = 60
 
@@ -293,9 +293,39 @@ def test_one_document_or_all_but_not_both(tmp_path: Path) -> None:
     result = onrecord("reextract", second, "--ledger", path)
     assert [json.loads(line)["document"] for line in result.stdout.splitlines()] == [second]
     assert onrecord("reextract", first, "--all", "--ledger", path).returncode == 2
-    missing = onrecord("reextract", "document-0", "--ledger", path)
+    result = onrecord("reextract", first[9:17], "--ledger", path)
+    assert [json.loads(line)["document"] for line in result.stdout.splitlines()] == [first]
+    missing = onrecord("reextract", "document-zz", "--ledger", path)
     assert missing.returncode == 5
-    assert b"document-0" in missing.stderr
+    assert b"document-zz" in missing.stderr
+
+
+def test_what_was_withdrawn_is_restored_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "said.db"
+    words = "the weather is mild"
+    story = extraction(
+        f"Ada Kolvani thought aloud: {words}.",
+        Said(words=words, speaker="Ada Kolvani", cue="thought"),
+    )
+    filled(path, extractions=[story]).close()
+    assert onrecord("reextract", "--ledger", path).returncode == 0
+
+    def ids(*arguments: str) -> list[str]:
+        lines = onrecord("statements", *arguments, "--ledger", path).stdout.splitlines()
+        return [json.loads(line)["id"] for line in lines]
+
+    (gone,) = ids("--standing", "withdrawn")
+    assert gone not in ids()
+    page = on_terminal("statements", "--standing", "withdrawn", "--ledger", path)
+    assert "withdrawn" in page
+    assert "version 1" in page
+    assert onrecord("review", "confirm", gone, "--ledger", path).returncode == 1
+    done = onrecord("review", "restore", gone[10:18], "--by", "Ada", "--ledger", path)
+    assert done.returncode == 0, done.stderr
+    assert gone in ids()
+    assert onrecord("reextract", "--all", "--ledger", path).returncode == 0
+    assert gone in ids()
+    assert faults(path) == ()
 
 
 # verify
@@ -330,11 +360,14 @@ def test_a_head_noted_earlier_is_looked_for(tmp_path: Path) -> None:
         noted = ledger.status().head
         with ledger.store.writing():
             ledger.store.write_log("started")
-    assert onrecord("verify", "--head", noted, "--ledger", path).returncode == 0
+    same = onrecord("verify", "--head", noted, "--ledger", path)
+    assert same.returncode == 0
+    assert b"up to there all is as it was then" in same.stdout
     strange = "5" * 64
     result = onrecord("verify", "--head", strange, "--ledger", path)
     assert result.returncode == 1
     assert b"5555" in result.stdout
+    assert b"mistyped" in result.stdout
 
 
 # status
@@ -352,6 +385,35 @@ def test_status_on_a_terminal(stories: Ledger) -> None:
     shown = on_terminal("status", "--ledger", stories.path)
     for words in ("documents", "statements", "speakers", "head", stories.status().head):
         assert words in shown
+
+
+def test_what_documents_do_not_say_is_told_on_the_line(path: Path, tmp_path: Path) -> None:
+    story = tmp_path / "a.txt"
+    story.write_text("Varania will not sell kites, its minister Ada Kolvani said on Monday.")
+    known: list[str | Path] = [
+        "--outlet",
+        "Tarsis Post",
+        "--published",
+        "2031-05-24",
+        "--title",
+        "Kites",
+    ]
+    where: list[str | Path] = [
+        "--url",
+        "https://tarsis.example/1",
+        "--language",
+        "en",
+        "--ledger",
+        path,
+    ]
+    assert onrecord("add", story, *known, *where).returncode == 0
+    with Ledger(path) as ledger:
+        (document,) = (row.document for row in ledger.documents())
+    assert (document.outlet, document.published) == ("Tarsis Post", "2031-05-24")
+    assert (document.title, document.url) == ("Kites", "https://tarsis.example/1")
+    wrong = onrecord("add", story, "--published", "May", "--ledger", path)
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert b"published is 'May'" in wrong.stderr
 
 
 def test_help_of_every_command_has_an_example() -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from onrecord.cli.listing import documents_page, found_page, short_id, statements_page
+from onrecord.cli.listing import (
+    catalogue_page,
+    documents_page,
+    found_page,
+    short_id,
+    statements_page,
+)
 from onrecord.ledger import Ledger
 from onrecord.records import Extraction, Span
 from onrecord.rows import DocumentMatch, Query, StatementMatch, StatementRow
@@ -66,7 +72,19 @@ def test_what_people_and_later_readings_made_of_a_row_is_told(tmp_path: Path) ->
     plain, _ = rows(tmp_path, STORY)
     assert "export offer\n" in printed(statements_page([plain], 80))
     gone = replace(plain, reviewed="confirmed", standing="withdrawn")
-    assert "export offer · confirmed · withdrawn" in printed(statements_page([gone], 80))
+    told = "export offer · confirmed · withdrawn · version 1"
+    assert told in printed(statements_page([gone], 80))
+    assert "version" not in printed(statements_page([replace(plain, version=2)], 80))
+
+
+def test_a_statement_without_terms_leaves_no_empty_line(tmp_path: Path) -> None:
+    bare = extraction(
+        "Kolvani said: Boats float.",
+        Said(words="Boats float", speaker="Kolvani", cue="said", type="assessment"),
+        outlet=None,
+    )
+    (row,) = rows(tmp_path, bare)
+    assert len(printed(statements_page([row], 80)).splitlines()) == 2
 
 
 @pytest.mark.parametrize("columns", [40, 80, 116, 300])
@@ -139,3 +157,18 @@ def test_a_document_has_its_title_passages_facts_and_count(tmp_path: Path) -> No
     assert passage.strip() == "“Six boats are for"
     assert facts.strip() == f"Tarsis Post · {row.document.id}"
     assert "1 statement\n" in printed(documents_page([replace(match, statements=1)], 80))
+
+
+def test_the_catalogue_has_what_a_document_goes_by_and_whether_it_was_read(tmp_path: Path) -> None:
+    with filled(tmp_path / "ledger.db", extractions=[STORY]) as ledger:
+        (row,) = ledger.documents()
+    bare = replace(row.document, title=None, outlet=None, published=None, language="de")
+    untitled = replace(row, document=bare, name="de.txt")
+    entries = [(row, 2, True), (untitled, 0, False)]
+    text = printed(catalogue_page(entries, 80)).splitlines()
+    first, facts, _, second, unread = (re.split(r" {2,}", line.strip()) for line in text)
+    assert first == ["2031-05-06", "Boats for sale", "2 statements"]
+    short = short_id(row.document.id)
+    assert facts == [short, "Tarsis Post · Boats for sale.html · en · 1 left out"]
+    assert second == ["no date", "de.txt", "0 statements"]
+    assert unread == [short, "de, not read"]

@@ -330,3 +330,51 @@ def test_source_and_format_exclude_each_other(path: Path, denial: str) -> None:
     assert "--source" in told(
         "show", denial, "--source", "--format", "jsonl", "--ledger", path, status=2
     )
+
+
+def test_a_document_goes_by_its_name_and_by_the_beginning_of_its_id(
+    path: Path, stories: Ledger
+) -> None:
+    row = next(stories.documents())
+    id = row.document.id
+    for given in (id, id[:17], id[9:17], row.name):
+        (line,) = rows("show", given, "--ledger", path)
+        assert line["document"]["id"] == id
+        assert {one["document"] for one in listed(path, "--document", given)} == {id}
+    source = onrecord("show", row.name, "--source", "--ledger", path).stdout
+    assert source == stories.source(row.source or "").data
+
+
+def test_a_document_that_is_not_there_is_no_empty_result(path: Path) -> None:
+    for command in ("statements", "speakers", "export"):
+        message = told(command, "--document", "zz", "--ledger", path, status=5)
+        assert "`onrecord documents`" in message
+    assert "nor a document" in told("show", "zz", "--ledger", path, status=5)
+
+
+def test_the_suffix_of_the_file_says_the_format(path: Path, tmp_path: Path) -> None:
+    for command in ("statements", "speakers", "outlets", "log"):
+        out = tmp_path / f"{command}.csv"
+        assert onrecord(command, "-o", out, "--ledger", path).returncode == 0
+        assert list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
+    told("statements", "-o", tmp_path / "b.xlsx", "--ledger", path, status=2)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["statements", "--sort", "publishd"],
+        ["statements", "--format", "tabel"],
+        ["search", "x", "--in", "documnts"],
+        ["export", "--table", "documets"],
+        ["export", "--format", "parquett"],
+        ["review", "list", "--action", "confrim"],
+        ["review", "next", "--type", "denail"],
+        ["review", "export", "--format", "trainin"],
+        ["extract", "x", "--cues", "speach"],
+    ],
+)
+def test_a_slip_in_any_choice_is_answered_in_the_same_words(arguments: list[str]) -> None:
+    message = " ".join(told(*arguments, status=2).replace("│", " ").split())
+    assert f"cannot be '{arguments[-1]}'. Did you mean" in message
+    assert "It is one of" in message

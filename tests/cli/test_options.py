@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
-from onrecord.cli.options import Format, Status, settled
+from onrecord.cli.options import Format, Status, choice, settled
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "cli.md"
 
@@ -25,3 +26,10 @@ def test_a_terminal_gets_a_table_and_all_else_json_lines(
     monkeypatch.setattr("sys.stdout.isatty", lambda: False)
     assert settled(None) is Format.jsonl
     assert settled(Format.table) is Format.table
+
+
+def test_a_wrong_choice_is_told_with_the_nearest_and_all() -> None:
+    read = choice(Format, "format")
+    assert read("JSONL") is read(Format.jsonl) is Format.jsonl
+    with pytest.raises(typer.BadParameter, match=r"Did you mean jsonl\? It is one of table, jsonl"):
+        read("json")

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from rich.text import Text
 
 from onrecord.cli.options import Status
@@ -19,8 +20,8 @@ NUMBERS: Table[int] = Table(
 )
 
 
-def page(rows: object, columns: int) -> Text:
-    return Text(f"{rows} in {columns}")
+def page(rows: Iterable[int], columns: int) -> Iterator[Text]:
+    return (Text(f"{row} in {columns}") for row in rows)
 
 
 def written(rows: Iterator[int], format: RowFormat, limit: int | None, output: Path) -> str:
@@ -49,14 +50,43 @@ def test_a_table_is_a_page_and_other_formats_are_all(
 
 
 def test_what_is_not_for_a_terminal_is_json_lines(tmp_path: Path) -> None:
-    assert row_options(None, tmp_path / "out", None).format is RowFormat.jsonl
+    assert row_options(None, tmp_path / "out.jsonl", None).format is RowFormat.jsonl
+    assert row_options(None, None, None).format is RowFormat.jsonl
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("b.csv", "csv"), ("B.CSV", "csv"), ("b.ndjson", "jsonl"), ("b.txt", "table")],
+)
+def test_the_suffix_of_a_file_says_the_format(name: str, format: str, tmp_path: Path) -> None:
+    assert row_options(None, tmp_path / name, None).format.value == format
+    assert row_options(RowFormat.jsonl, tmp_path / name, None).format is RowFormat.jsonl
+
+
+def test_a_suffix_that_says_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(typer.BadParameter, match="give one of table, jsonl, csv"):
+        row_options(None, tmp_path / "b.xlsx", None)
+
+
+def test_a_page_is_written_as_its_rows_come(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    partial = tmp_path / "out.partial"
+    sizes: list[int] = []
+
+    def rows() -> Iterator[int]:
+        for number in range(3000):
+            sizes.append(partial.stat().st_size if partial.exists() else 0)
+            yield number
+
+    written(rows(), RowFormat.table, None, out)
+    assert sizes[0] == 0 < sizes[-1] < out.stat().st_size
 
 
 def test_rows_are_written_up_to_the_limit(tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert written(iter(range(9)), RowFormat.jsonl, 2, out) == '{"number":0}\n{"number":1}\n'
     assert written(iter(range(9)), RowFormat.csv, 1, out) == "\ufeffnumber\n0\n"
-    assert written(iter(range(9)), RowFormat.table, 2, out) == "[0, 1] in 100\n"
+    assert written(iter(range(9)), RowFormat.table, 2, out) == "0 in 100\n1 in 100\n"
     assert written(iter(range(3)), RowFormat.jsonl, None, out).count("\n") == 3
 
 

@@ -57,3 +57,9 @@ def test_gold_goes_to_a_file_or_to_standard_output(path: Path, tmp_path: Path) -
     assert wrong.returncode == 2
     with Ledger(path) as ledger:
         assert ledger.status().reviews == 5  # reading wrote nothing
+
+
+def test_a_reviewer_goes_by_the_name_in_any_case(path: Path) -> None:
+    lines = onrecord("review", "list", "--by", "aDA", "--format", "jsonl", "--ledger", path).stdout
+    assert lines
+    assert {json.loads(line)["reviewer"] for line in lines.splitlines()} == {"Ada"}

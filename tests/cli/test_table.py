@@ -20,13 +20,15 @@ from onrecord.records import (
     Rejection,
     Span,
 )
-from tests.cli.sample import attribution, read_script, statement
+from tests.cli.sample import SCRIPT, attribution, read_script, statement
 
 
-def printed(extraction: Extraction, *, columns: int = 80, colour: bool = False) -> str:
+def printed(
+    extraction: Extraction, *, columns: int = 80, colour: bool = False, name: str | None = None
+) -> str:
     file = io.StringIO()
     console = Console(file=file, width=columns, force_terminal=colour, highlight=False)
-    console.print(document_page(extraction, columns))
+    console.print(document_page(extraction, columns, name=name))
     return file.getvalue()
 
 
@@ -194,3 +196,12 @@ def test_what_was_left_out_is_counted_and_a_story_without_arms_says_so() -> None
     text = printed(replace(extraction, statements=(), rejections=(left,)))
     assert "0 statements, 0 speakers, 1 left out" in text
     assert "Nothing here is about arms" in text
+
+
+def test_a_document_goes_by_its_name_where_it_has_no_title() -> None:
+    story = read_script(Document(id="document-1", text=SCRIPT))
+    first, second, *_ = printed(story, name="a.txt").splitlines()[1:]
+    assert first.strip() == "a.txt"
+    assert second.split("  ")[0] == "document-1"
+    titled = replace(story, document=replace(story.document, title="Boats"))
+    assert "a.txt · document-1" in printed(titled, name="a.txt")

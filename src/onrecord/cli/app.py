@@ -101,11 +101,13 @@ def extract(
 
       [cyan]onrecord extract pages/ --jobs 2 --output said.jsonl[/cyan]
 
-    JSON lines with id and text (and title, url, outlet, published, language) from another program:
+    JSON lines from another program, with id and text (and title, url, outlet,
+    published, language):
 
       [cyan]zcat stories.jsonl.gz | onrecord extract - | jq .attributions[/cyan]
 
-    Only what was said, not what is believed or wanted, and what was rejected beside it:
+    Only what was said, not what is believed or wanted, and beside it what was
+    rejected:
 
       [cyan]onrecord extract story.txt --cues speech --rejected rejected.jsonl[/cyan]
     """

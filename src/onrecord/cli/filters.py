@@ -15,7 +15,7 @@ from onrecord.days import read_days
 from onrecord.records import Stage, StatementType
 from onrecord.rows import Days, Query, Standing
 
-_PANEL = "Which statements"
+_PANEL = "Which ones"
 
 
 def read_item(word: str) -> str:

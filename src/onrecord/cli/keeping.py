@@ -40,7 +40,8 @@ def init(
 ) -> None:
     """Make an empty ledger.
 
-    In the file onrecord.db, on which all other commands work unless told otherwise:
+    In the file onrecord.db, on which all other commands work unless told
+    otherwise:
 
       [cyan]onrecord init[/cyan]
 
@@ -87,9 +88,9 @@ def add(
 
       [cyan]onrecord add stories/[/cyan]
 
-    What is in the ledger already is passed over, so the same command goes on after
-    an interruption and takes up what is new. In two processes, out of another
-    program:
+    What is in the ledger already is passed over, so the same command goes on
+    after an interruption and takes up what is new. In two processes, out of
+    another program:
 
       [cyan]zcat stories.jsonl.gz | onrecord add - --jobs 2[/cyan]
 
@@ -97,7 +98,8 @@ def add(
 
       [cyan]onrecord add boats.txt --outlet "Tarsis Post" --published 2031-05-24[/cyan]
 
-    A document that cannot be read is told and stands in the log; the others go on:
+    A document that cannot be read is told and stands in the log, and the others
+    go on:
 
       [cyan]onrecord status[/cyan]
     """
@@ -176,7 +178,8 @@ def verify(
 ) -> None:
     """Prove that nothing in the ledger was lost, torn or altered.
 
-    Every row is set against its hash and the row before, every source against its own:
+    Every row is set against its hash and the row before, every source against
+    its own:
 
       [cyan]onrecord verify[/cyan]
 
@@ -202,6 +205,8 @@ def verify(
 
 def status(format: FormatOption = None, ledger: LedgerOption = DEFAULT) -> None:
     """Show what is in the ledger, what failed, and how large it is.
+
+    All of it at a glance:
 
       [cyan]onrecord status[/cyan]
 

@@ -83,7 +83,7 @@ def statements(
 
     What one speaker offered or refused to sell in a spring:
 
-      [cyan]onrecord statements --speaker Kolvani --stage offered --said 2031-03..2031-05[/cyan]
+      [cyan]onrecord statements --speaker Venn --stage offered --said 2031-03..2031-05[/cyan]
 
     All statements on drones as a spreadsheet:
 

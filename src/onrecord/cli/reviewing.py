@@ -138,7 +138,9 @@ def reject(
 ) -> None:
     """Say that these are no statements for the ledger; they stay in it, but are no longer current.
 
-    [cyan]onrecord review reject 0a1b2c3d --reason "on the weather at sea"[/cyan]
+    With the reason, for those who read it later:
+
+      [cyan]onrecord review reject 0a1b2c3d --reason "on the weather at sea"[/cyan]
     """
     from onrecord.cli.deciding import decide, reviewer
 
@@ -160,7 +162,9 @@ def restore(
 ) -> None:
     """Make current again what was rejected, or withdrawn by a new extraction.
 
-    [cyan]onrecord review restore 0a1b2c3d --reason "it is on sales after all"[/cyan]
+    By the digits that `statements --standing rejected` shows:
+
+      [cyan]onrecord review restore 0a1b2c3d --reason "it is on sales after all"[/cyan]
     """
     from onrecord.cli.deciding import decide, reviewer
 
@@ -178,7 +182,9 @@ def note(
 ) -> None:
     """Write something down beside a statement; `show` has it.
 
-    [cyan]onrecord review note 0a1b2c3d "the same number as in the release of May"[/cyan]
+    What others should know:
+
+      [cyan]onrecord review note 0a1b2c3d "the same number as in the release of May"[/cyan]
     """
     from onrecord.cli.deciding import decide, reviewer
 
