@@ -69,6 +69,29 @@ def test_a_schema_that_was_altered_is_told(
     assert fault.what.startswith(told)
 
 
+@pytest.mark.parametrize("table", ["review", "head", "statement_fts_data"])
+def test_a_trigger_that_no_ledger_has_is_named(connection: apsw.Connection, table: str) -> None:
+    connection.execute(
+        f"CREATE TRIGGER mine BEFORE INSERT ON {table} BEGIN SELECT raise(IGNORE); END"
+    )
+    (fault,) = check_schema(connection)
+    assert (fault.table, fault.what) == ("mine", f"is a trigger on {table} that no ledger has")
+
+
+def test_what_indexes_and_triggers_are_of_counts_too(connection: apsw.Connection) -> None:
+    connection.pragma("writable_schema", True)
+    connection.execute("UPDATE sqlite_schema SET tbl_name = 'log' WHERE name = 'review_stays'")
+    connection.execute("DELETE FROM sqlite_schema WHERE name = 'sqlite_autoindex_statement_1'")
+    told = {fault.table for fault in check_schema(connection)}
+    assert told == {"review_stays", "sqlite_autoindex_statement_1"}
+
+
+def test_another_version_than_that_of_the_schema_is_told(connection: apsw.Connection) -> None:
+    connection.pragma("user_version", 0)
+    (fault,) = check_schema(connection)
+    assert fault.what == "has the number 0 for its version instead of 1"
+
+
 def test_a_view_of_ones_own_is_no_fault(connection: apsw.Connection) -> None:
     connection.execute("CREATE VIEW mine AS SELECT text FROM statement")
     assert check_schema(connection) == []

@@ -78,7 +78,7 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
 
 def test_a_document_has_what_its_latest_extraction_says_of_it(tmp_path: Path) -> None:
     reader = connection(tmp_path / "l.db")
-    rows = list(document_rows(reader))
+    rows = list(document_rows(reader, numbers(reader, "document")))
     assert [row.document for row in rows] == [story(n).document for n in range(3)]
     assert [row.rejected for row in rows] == [1, 1, 1]
     assert [row.number for row in rows] == numbers(reader, "document")

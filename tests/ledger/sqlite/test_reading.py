@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import apsw
 import pytest
 
 from onrecord.errors import LedgerError
@@ -183,3 +184,30 @@ def test_a_failure_is_told_until_the_document_comes_in(ledger: Ledger) -> None:
     with ledger.store.writing():
         ledger.store.write_log("failed", name="a.html", detail={"kind": "read", "message": "gone"})
     assert [row.name for row in ledger.failures()] == ["a.html"]
+
+
+def test_one_may_write_while_one_reads(tmp_path: Path) -> None:
+    with filled(tmp_path / "l.db", 2) as ledger, Ledger(ledger.path) as other:
+        ledger.note(next(ledger.statements()).id, "seen", by="Ada")
+        for count, document in enumerate(ledger.documents()):
+            assert document.name
+            ledger.append(story(10 + count))
+            other.append(story(20 + count))
+        assert len(list(ledger.documents())) == 6
+        for review in ledger.reviews():
+            ledger.note(review.id, "seen again", by="Bo")
+        assert len(list(ledger.reviews())) == 2
+
+
+def test_rows_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    with filled(tmp_path / "l.db", 1) as ledger:
+        ledger.correct(next(ledger.statements()).id, "stage", "none", by="Ada")
+    connection = apsw.Connection(str(tmp_path / "l.db"))
+    connection.execute("DROP TRIGGER review_stays; DROP TRIGGER log_stays")
+    connection.execute("UPDATE review SET value = 'Infinity'; UPDATE log SET detail = '[1'")
+    connection.close()
+    with Ledger(tmp_path / "l.db") as ledger:
+        with pytest.raises(LedgerError, match=r"review \d+ cannot be read .*verify"):
+            list(ledger.reviews())
+        with pytest.raises(LedgerError, match=r"row 1 of the log cannot be read .*verify"):
+            ledger.log()

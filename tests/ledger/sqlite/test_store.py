@@ -7,6 +7,7 @@ import apsw
 import pytest
 
 from onrecord.errors import LedgerError
+from onrecord.ledger import Ledger
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.store import Store
 from onrecord.rows import Query
@@ -88,3 +89,29 @@ def test_no_written_row_can_be_deleted(path: Path, table: str) -> None:
     with pytest.raises(apsw.ConstraintError, match="never deleted"):
         connection.execute(f"DELETE FROM {table}")
     assert connection.execute(f"SELECT * FROM {table}").fetchall() == before
+
+
+def test_a_ledger_stays_the_same_file_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    filled(tmp_path / "other" / "l.db", 1).close()
+    filled(tmp_path / "l.db", 2).close()
+    monkeypatch.chdir(tmp_path)
+    with Ledger("l.db") as ledger:
+        monkeypatch.chdir("other")
+        status = ledger.status()
+        assert (status.documents, status.path) == (2, str(tmp_path / "l.db"))
+        assert ledger.verify().rows == status.rows
+
+
+@pytest.mark.parametrize("by", [None, "another.db"])
+def test_nothing_is_added_to_a_file_that_is_gone(tmp_path: Path, by: str | None) -> None:
+    with filled(tmp_path / "l.db", 1) as ledger:
+        if by is None:
+            (tmp_path / "l.db").unlink()
+        else:
+            filled(tmp_path / by, 1).close()
+            (tmp_path / by).replace(tmp_path / "l.db")
+        with pytest.raises(LedgerError, match=r"deleted or replaced .*open the ledger again"):
+            ledger.append(story(2))

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerError, UsageError
 from onrecord.ledger import Ledger
 from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.sqlite.connection import connect
@@ -247,3 +248,38 @@ def test_every_version_knows_the_number_of_the_first(path: Path) -> None:
     firsts = {id: number for id, version, _, number in versions if version == 1}
     assert [version for id, version, *_ in versions if id == row.id] == [1, 2, 3]
     assert [first for _, _, first, _ in versions] == [firsts[id] for id, *_ in versions]
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        "BEFORE INSERT ON review WHEN new.reviewer = 'Bo' BEGIN SELECT raise(IGNORE); END",
+        "AFTER UPDATE ON head BEGIN"
+        " UPDATE head SET number = old.number, hash = old.hash WHERE new.number > old.number; END",
+        "BEFORE UPDATE OF standing ON statement BEGIN SELECT raise(IGNORE); END",
+    ],
+)
+def test_what_a_trigger_keeps_from_being_written_is_not_told_as_written(
+    tmp_path: Path, trigger: str
+) -> None:
+    path = tmp_path / "l.db"
+    with filled(path, 1) as ledger:
+        id = next(ledger.statements()).id
+    connection = apsw.Connection(str(path))
+    connection.execute(f"CREATE TRIGGER mine {trigger}")
+    connection.close()
+    with Ledger(path) as ledger:
+        with pytest.raises(LedgerError, match=r"keeps rows from being written.*verify"):
+            ledger.reject(id, by="Bo", reason="invented")
+        assert ledger.statement(id).standing == "current"
+        assert list(ledger.reviews()) == []
+        assert [fault.table for fault in ledger.verify().faults] == ["mine"]
+
+
+def test_a_confidence_that_is_no_number_is_a_wrong_call(tmp_path: Path) -> None:
+    given = story(1)
+    torn = replace(given, statements=(replace(given.statements[0], confidence=float("nan")),))
+    with filled(tmp_path / "l.db", 0) as ledger:
+        with pytest.raises(UsageError, match="not nan"):
+            ledger.append(torn)
+        assert list(ledger.documents()) == []

@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 import msgspec
 
-from onrecord.errors import InternalError
+from onrecord.errors import InternalError, LedgerError
 
 Value = str | int | float | bytes | None
 
@@ -44,7 +44,25 @@ def append_row(connection: apsw.Connection, table: str, values: Mapping[str, Val
         f"INSERT INTO {table} ({names}, hash) VALUES ({marks})", (*row.values(), digest)
     )
     connection.execute("UPDATE head SET number = ?, hash = ?", (number, digest))
+    check_written(
+        connection,
+        f"SELECT r.hash IS h.hash AND h.number = r.number AND h.hash = ?"
+        f" FROM head h, {table} r WHERE r.number = ?",
+        (digest, number),
+    )
     return number
+
+
+def check_written(connection: apsw.Connection, sql: str, bindings: tuple[Value, ...]) -> None:
+    """Raise LedgerError where `sql` does not find what was written just now.
+
+    A trigger that somebody added to the file can make SQLite pass over what it is told to write.
+    """
+    if connection.execute(sql, bindings).get != 1:
+        raise LedgerError(
+            "Something in the file keeps rows from being written; nothing was. `onrecord verify`"
+            " names what does not belong there."
+        )
 
 
 def next_number(connection: apsw.Connection) -> int:

@@ -9,14 +9,14 @@ import apsw
 from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite.chain import Value, append_row
 from onrecord.ledger.sqlite.packing import Place, pack_actor, pack_anything, sound
-from onrecord.ledger.sqlite.writing import now, write_statement
+from onrecord.ledger.sqlite.writing import now, set_column, write_statement
 from onrecord.records import Actor, Statement
 from onrecord.rows import Action
 
-_OUTCOMES: dict[Action, str] = {
-    "confirm": "reviewed = 'confirmed'",
-    "reject": "standing = 'rejected'",
-    "restore": "standing = 'current'",
+_OUTCOMES: dict[Action, tuple[str, str]] = {
+    "confirm": ("reviewed", "confirmed"),
+    "reject": ("standing", "rejected"),
+    "restore": ("standing", "current"),
 }
 
 
@@ -42,7 +42,7 @@ def write_review(
     }
     number = append_row(connection, "review", values)
     if outcome := _OUTCOMES.get(action):
-        connection.execute(f"UPDATE statement SET {outcome} WHERE number = ?", (statement,))
+        set_column(connection, statement, *outcome)
     return number
 
 

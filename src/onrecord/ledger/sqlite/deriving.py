@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
-from onrecord.ledger.sqlite.migrations import SCHEMA
+from onrecord.ledger.sqlite.migrations import SCHEMA, newest
 from onrecord.ledger.sqlite.walking import BROKEN
 from onrecord.rows import Fault
 
@@ -52,26 +52,35 @@ def check_file(connection: apsw.Connection) -> list[Fault]:
 
 
 def check_schema(connection: apsw.Connection) -> list[Fault]:
-    """What schema.sql draws and the file has not, or has otherwise; more than that it may have."""
-    drawn = apsw.Connection(":memory:")
+    """Where the file's schema is not as schema.sql draws it.
+
+    Tables, views and indexes of one's own it may have, but no triggers on those of the ledger: they
+    can keep rows from being written.
+    """
+    drawn = apsw.Connection("")
     drawn.execute(SCHEMA.read_text(encoding="utf-8"))
     wanted = _objects(drawn)
     drawn.close()
+    faults = []
     try:
         there = _objects(connection)
+        version = connection.pragma("user_version")
     except BROKEN as error:
         return [_unchecked("sqlite_schema", error)]
-    return [
-        Fault(
-            number=None,
-            table=name,
-            what=f"is missing from the schema ({kind})"
-            if name not in there
-            else f"is not as the schema draws it ({kind})",
-        )
-        for name, (kind, sql) in wanted.items()
-        if there.get(name) != (kind, sql)
-    ]
+    if version != newest():
+        what = f"has the number {version} for its version instead of {newest()}"
+        faults.append(Fault(number=None, table="sqlite_schema", what=what))
+    for name, drawing in wanted.items():
+        if there.get(name) != drawing:
+            what = (
+                "is not as the schema draws it" if name in there else "is missing from the schema"
+            )
+            faults.append(Fault(number=None, table=name, what=f"{what} ({drawing.kind})"))
+    for name, found in there.items():
+        if name not in wanted and found.kind == "trigger" and found.table in wanted:
+            what = f"is a trigger on {found.table} that no ledger has"
+            faults.append(Fault(number=None, table=name, what=what))
+    return faults
 
 
 def check_derived(connection: apsw.Connection) -> list[Fault]:
@@ -87,9 +96,15 @@ def check_derived(connection: apsw.Connection) -> list[Fault]:
     return faults
 
 
-def _objects(connection: apsw.Connection) -> dict[str, tuple[str, str]]:
-    rows = _rows(connection, "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {name: (kind, sql) for name, kind, sql in rows}
+class _Object(NamedTuple):
+    kind: str
+    table: str
+    sql: str | None
+
+
+def _objects(connection: apsw.Connection) -> dict[str, _Object]:
+    rows = _rows(connection, "SELECT name, type, tbl_name, sql FROM sqlite_schema")
+    return {name: _Object(*columns) for name, *columns in rows}
 
 
 def _unchecked(table: str, error: Exception) -> Fault:

@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite import unpacking
+from onrecord.ledger.sqlite.reporting import MEND
 from onrecord.ledger.sqlite.unpacking import Row
 from onrecord.records import Actor, Attribution, Document, ProducedBy
 from onrecord.rows import DocumentRow, StatementRow
@@ -42,10 +43,7 @@ def readable(what: str) -> Iterator[None]:
     try:
         yield
     except (msgspec.MsgspecError, zlib.error, KeyError) as error:
-        raise LedgerError(
-            f"What is stored of {what} cannot be read ({error}). `onrecord verify` names the rows"
-            " that do not hold; put back a copy that it finds whole."
-        ) from error
+        raise LedgerError(f"What is stored of {what} cannot be read ({error}). {MEND}") from error
 
 
 def statement_rows(connection: apsw.Connection, numbers: Iterable[int]) -> Iterator[StatementRow]:
@@ -53,26 +51,31 @@ def statement_rows(connection: apsw.Connection, numbers: Iterable[int]) -> Itera
 
     Within one reading each document is read once.
     """
-    rest = list(numbers)
-    for first in range(0, len(rest), AT_ONCE):
-        page = rest[first : first + AT_ONCE]
+    for page in pages(numbers):
         with readable("statements"):
             rows = {row.number: row for row in _page(connection, page)}
-        yield from (rows[number] for number in page)
+            found = [rows[number] for number in page]
+        yield from found
 
 
-def document_rows(
-    connection: apsw.Connection, numbers: Sequence[int] | None = None
-) -> Iterator[DocumentRow]:
-    """The documents of these numbers, or all, in the order of adding."""
-    if numbers is None:
-        found = connection.execute(f"{_DOCUMENTS} ORDER BY d.number")
-    else:
+def pages(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """`numbers`, `AT_ONCE` at a time.
+
+    What is read in pages keeps no reading open: others may write and the file may shrink meanwhile.
+    """
+    rest = list(numbers)
+    for first in range(0, len(rest), AT_ONCE):
+        yield rest[first : first + AT_ONCE]
+
+
+def document_rows(connection: apsw.Connection, numbers: Iterable[int]) -> Iterator[DocumentRow]:
+    """The documents of these numbers, in the order of adding, read `AT_ONCE` at a time."""
+    for page in pages(numbers):
         found = connection.execute(
             f"{_DOCUMENTS} WHERE d.number IN (SELECT value FROM json_each(?)) ORDER BY d.number",
-            (json.dumps(numbers),),
-        )
-    return map(unpacking.document_row, found)
+            (json.dumps(page),),
+        ).fetchall()
+        yield from map(unpacking.document_row, found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

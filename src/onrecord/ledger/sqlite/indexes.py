@@ -2,8 +2,8 @@
 
 SQLite's own check of an index against its rows counts as writing: it would keep writers waiting and
 cannot be had of a file that may only be read. So the words are compared here: for every word the
-sum of a hash of all places where it stands, in the index and in the rows. The hash is SipHash, which
-Python has for text, behind a key drawn anew each time: nobody can put words elsewhere and keep the
+sum of a hash of all places where it stands, in the index and in the rows. The hash is SipHash, as
+Python hashes text, behind a key drawn anew each time: nobody can put words elsewhere and keep the
 sums.
 """
 

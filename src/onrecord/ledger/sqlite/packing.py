@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
 
+from onrecord.errors import UsageError
 from onrecord.ledger.days import said_in
 from onrecord.ledger.sqlite.chain import Value
 from onrecord.records import Actor, Attribution, Item, Statement, words_at
@@ -107,7 +109,7 @@ def pack_json(value: object) -> str:
 
 def pack_anything(value: object) -> str:
     """Any JSON, also with text that UTF-8 cannot carry, which is made visible as by `sound`."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return _HALVES.sub(lambda half: rf"\\u{ord(half[0]):04x}", text)
 
 
@@ -117,5 +119,10 @@ def sound(text: str) -> str:
 
 
 def _real(value: float) -> float:
-    """`value` as a REAL column gives it back: never an int, never a negative zero."""
+    """`value` as a REAL column gives it back: never an int, never a negative zero.
+
+    Raises UsageError where it is no number at all.
+    """
+    if not math.isfinite(value):
+        raise UsageError(f"A confidence is a number from 0 to 1, not {value}.")
     return float(value) + 0.0

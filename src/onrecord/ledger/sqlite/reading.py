@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -11,8 +12,9 @@ import apsw
 
 from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite import unpacking
-from onrecord.ledger.sqlite.fetching import document_rows, readable, statement_rows
+from onrecord.ledger.sqlite.fetching import document_rows, pages, readable, statement_rows
 from onrecord.ledger.sqlite.packing import sound
+from onrecord.ledger.sqlite.reporting import MEND
 from onrecord.records import Actor, Attribution, Extraction, Source
 from onrecord.rows import DocumentRow, LogRow, Review, StatementRow
 
@@ -27,7 +29,8 @@ def document(connection: apsw.Connection, id: str) -> DocumentRow:
 
 def documents(connection: apsw.Connection) -> Iterator[DocumentRow]:
     """All documents, in the order of adding."""
-    return document_rows(connection)
+    found: Any = connection.execute("SELECT number FROM document ORDER BY number").fetchall()
+    return document_rows(connection, [number for (number,) in found])
 
 
 def source(connection: apsw.Connection, sha256: str) -> Source:
@@ -43,10 +46,7 @@ def source(connection: apsw.Connection, sha256: str) -> Source:
     with readable(f"source {sha256}"):
         data = zlib.decompress(packed)
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise LedgerError(
-            f"The bytes kept as {sha256} are no longer those that were read. `onrecord verify`"
-            " names what else does not hold; put back a copy that it finds whole."
-        )
+        raise LedgerError(f"The bytes kept as {sha256} are no longer those that were read. {MEND}")
     return Source(media_type=media_type, data=data)
 
 
@@ -155,12 +155,21 @@ def versions(connection: apsw.Connection, id: str) -> list[StatementRow]:
 
 def reviews(connection: apsw.Connection, id: str | None = None) -> Iterator[Review]:
     """Reviews, of one statement or all, in the order they were made."""
-    sql = f"SELECT {unpacking.REVIEW} FROM review r JOIN statement s ON s.number = r.statement"
-    if id is None:
-        found = connection.execute(f"{sql} ORDER BY r.number")
-    else:
-        found = connection.execute(f"{sql} WHERE s.id = ? ORDER BY r.number", (_sound(id),))
-    return map(unpacking.review, found)
+    where, bindings = ("", ()) if id is None else ("WHERE s.id = ?", (_sound(id),))
+    sql = f"FROM review r JOIN statement s ON s.number = r.statement {where}"
+    chosen: Any = connection.execute(
+        f"SELECT r.number {sql} ORDER BY r.number", bindings
+    ).fetchall()
+    for page in pages(number for (number,) in chosen):
+        found = connection.execute(
+            f"SELECT {unpacking.REVIEW} FROM review r JOIN statement s ON s.number = r.statement"
+            " WHERE r.number IN (SELECT value FROM json_each(?)) ORDER BY r.number",
+            (json.dumps(page),),
+        ).fetchall()
+        for row in found:
+            with readable(f"review {row[0]}"):
+                review = unpacking.review(row)
+            yield review
 
 
 def actors(connection: apsw.Connection, document: int) -> list[Actor]:
@@ -178,7 +187,7 @@ def log(connection: apsw.Connection, *, limit: int | None) -> list[LogRow]:
         f"SELECT {unpacking.LOG} FROM log l ORDER BY l.number DESC LIMIT ?",
         (-1 if limit is None else limit,),
     )
-    return [unpacking.log_row(row) for row in rows]
+    return [_log_row(row) for row in rows]
 
 
 def failures(connection: apsw.Connection) -> list[LogRow]:
@@ -187,7 +196,12 @@ def failures(connection: apsw.Connection) -> list[LogRow]:
         f"SELECT {unpacking.LOG} FROM failures f JOIN log l ON l.number = f.number"
         " ORDER BY l.number"
     )
-    return [unpacking.log_row(row) for row in rows]
+    return [_log_row(row) for row in rows]
+
+
+def _log_row(row: unpacking.Row) -> LogRow:
+    with readable(f"row {row[0]} of the log"):
+        return unpacking.log_row(row)
 
 
 def _number(connection: apsw.Connection, id: str) -> int:

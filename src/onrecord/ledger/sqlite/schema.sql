@@ -17,7 +17,7 @@ PRAGMA application_id = 0x4F6E5265;  -- "OnRe"
 
 -- What was done: a ledger created, a run started and finished, a document that failed.
 CREATE TABLE log (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   at TEXT NOT NULL,
   event TEXT NOT NULL,                          -- created, migrated, started, known, failed, finished
   run INTEGER REFERENCES log (number),          -- the `started` row it belongs to
@@ -29,7 +29,7 @@ CREATE TABLE log (
 
 -- The bytes that documents were read from, compressed with zlib.
 CREATE TABLE source (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   sha256 TEXT NOT NULL UNIQUE,                  -- of the bytes before compression
   media_type TEXT NOT NULL,
   size INTEGER NOT NULL,                        -- bytes before compression
@@ -39,7 +39,7 @@ CREATE TABLE source (
 
 -- What produced rows: code version, model hash, hash of the lexicons.
 CREATE TABLE producer (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   name TEXT NOT NULL,                           -- all three, short, for people
   onrecord TEXT NOT NULL,
   model TEXT NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE producer (
 ) STRICT;
 
 CREATE TABLE document (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   id TEXT NOT NULL UNIQUE,                      -- a hash of text and metadata: what makes two documents one
   title TEXT,
   name TEXT NOT NULL,                           -- the path or id that it was first added under
@@ -66,7 +66,7 @@ CREATE TABLE document (
 
 -- One reading of a document by one version of code, model and lexicons.
 CREATE TABLE extraction (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   document INTEGER NOT NULL REFERENCES document (number),
   producer INTEGER NOT NULL REFERENCES producer (number),
   run INTEGER REFERENCES log (number),
@@ -79,7 +79,7 @@ CREATE TABLE extraction (
 
 -- Somebody who is named in a document.
 CREATE TABLE actor (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -92,7 +92,7 @@ CREATE TABLE actor (
 
 -- Somebody's words or claim, relayed.
 CREATE TABLE attribution (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   id TEXT NOT NULL,
   document INTEGER NOT NULL REFERENCES document (number),
   extraction INTEGER NOT NULL REFERENCES extraction (number),
@@ -109,7 +109,7 @@ CREATE TABLE attribution (
 
 -- A decision of a person about a statement.
 CREATE TABLE review (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   statement INTEGER NOT NULL REFERENCES statement (number),  -- the version that was looked at
   action TEXT NOT NULL CHECK (action IN ('confirm', 'correct', 'reject', 'restore', 'note')),
   field TEXT,                                   -- what was corrected
@@ -123,7 +123,7 @@ CREATE TABLE review (
 -- One sentence of content under one attribution. A correction or a new extraction adds a version:
 -- a row of the same id, one higher in version, that supersedes the row before.
 CREATE TABLE statement (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
   id TEXT NOT NULL,
   version INTEGER NOT NULL,
   first INTEGER NOT NULL,                       -- the number of version 1; sorting goes by it in ties

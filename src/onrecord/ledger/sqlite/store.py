@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite import (
     connection,
     counting,
@@ -21,7 +23,7 @@ from onrecord.ledger.sqlite import (
     writing,
 )
 from onrecord.ledger.sqlite.reporting import reporting
-from onrecord.ledger.sqlite.transactions import transaction
+from onrecord.ledger.sqlite.transactions import snapshot, transaction
 from onrecord.records import Actor, Extraction, Source, Statement
 from onrecord.rows import (
     Action,
@@ -76,8 +78,9 @@ class SqliteStore:
     """
 
     def __init__(self, path: Path, *, wait_seconds: float = connection.WAIT_SECONDS) -> None:
-        self.path = path
         self.connection = connection.connect(path, wait_seconds=wait_seconds)
+        self.path = path.absolute()  # it stays this file when the process goes to another folder
+        self._file = os.stat(self.path)
 
     @classmethod
     def create(cls, path: Path) -> None:
@@ -93,6 +96,19 @@ class SqliteStore:
     def writing(self) -> Iterator[None]:
         with reporting(self.path), transaction(self.connection):
             yield
+            self._check_place()
+
+    def _check_place(self) -> None:
+        """Raise LedgerError where the file that is open is no longer that under its name."""
+        try:
+            there = os.path.samestat(os.stat(self.path), self._file)
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise LedgerError(
+                f"{self.path} was deleted or replaced while it was open. Nothing was written; open"
+                " the ledger again."
+            )
 
     @_reported
     def write_log(
@@ -188,7 +204,8 @@ class SqliteStore:
 
     @_reported
     def extraction(self, id: str) -> Extraction:
-        return reading.extraction(self.connection, id)
+        with snapshot(self.connection):
+            return reading.extraction(self.connection, id)
 
     @_rows_reported
     def statements(
@@ -204,7 +221,8 @@ class SqliteStore:
 
     @_reported
     def versions(self, id: str) -> list[StatementRow]:
-        return reading.versions(self.connection, id)
+        with snapshot(self.connection):
+            return reading.versions(self.connection, id)
 
     @_rows_reported
     def reviews(self, id: str | None = None) -> Iterator[Review]:
@@ -240,7 +258,8 @@ class SqliteStore:
 
     @_reported
     def status(self) -> Status:
-        return counting.status(self.connection, self.path)
+        with snapshot(self.connection):
+            return counting.status(self.connection, self.path)
 
     # checking
 

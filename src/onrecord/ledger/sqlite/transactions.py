@@ -23,7 +23,13 @@ def transaction(connection: apsw.Connection) -> Iterator[None]:
 
 @contextmanager
 def snapshot(connection: apsw.Connection) -> Iterator[None]:
-    """All that is read in it is from one moment, whatever others write meanwhile."""
+    """All that is read in it is from one moment, whatever others write meanwhile.
+
+    In a transaction that holds anyway.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN")
     try:
         yield

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import apsw
 
 from onrecord.errors import LedgerError
-from onrecord.ledger.sqlite.chain import Value, append_row, next_number
+from onrecord.ledger.sqlite.chain import Value, append_row, check_written, next_number
 from onrecord.ledger.sqlite.packing import (
     Place,
     pack_actor,
@@ -104,9 +104,8 @@ def write_extraction(
     producer = _producer(connection, extraction.produced_by)
     head = {"document": number, "producer": producer, "run": run}
     place = _read(connection, extraction, head, withdrawn=gone)
-    connection.executemany(
-        "UPDATE statement SET standing = 'withdrawn' WHERE number = ?", ((row,) for row in gone)
-    )
+    for row in gone:
+        set_column(connection, row, "standing", "withdrawn")
     taken = {_identity(connection, row).id for row in kept}
     for before, statement in superseded:
         taken.add(statement.id)
@@ -140,14 +139,17 @@ def write_statement(
     }
     number = append_row(connection, "statement", values | pack_statement(statement, place))
     if before is not None:
-        connection.execute(
-            "UPDATE statement SET standing = 'superseded' WHERE number = ?", (before,)
-        )
+        set_column(connection, before, "standing", "superseded")
     if review is not None:
-        connection.execute(
-            "UPDATE statement SET reviewed = 'corrected' WHERE number = ?", (number,)
-        )
+        set_column(connection, number, "reviewed", "corrected")
     return number
+
+
+def set_column(connection: apsw.Connection, statement: int, column: str, value: str) -> None:
+    """Set `standing` or `reviewed`, which follow from the rows behind the statement."""
+    connection.execute(f"UPDATE statement SET {column} = ? WHERE number = ?", (value, statement))
+    found = f"SELECT {column} IS ? FROM statement WHERE number = ?"
+    check_written(connection, found, (value, statement))
 
 
 def _read(
