@@ -92,7 +92,7 @@ class Forger:
         self.connection.pragma("ignore_check_constraints", True)
         self.triggers: Any = self.connection.execute(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
-            " AND (name LIKE '%_stays' OR name LIKE '%_remains')"
+            " AND (name LIKE '%_stays' OR name LIKE '%_remains' OR name LIKE '%_follows')"
         ).fetchall()
         for name, _ in self.triggers:
             self.connection.execute(f"DROP TRIGGER {name}")
@@ -247,14 +247,14 @@ def test_a_row_that_was_deleted_is_missing(path: Path) -> None:
 
 
 def test_a_row_that_was_replaced_behind_the_triggers_is_found(path: Path) -> None:
-    connection = apsw.Connection(str(path))
-    ((number, columns),) = connection.execute(
+    forger = Forger(path)
+    ((number, columns),) = forger.do(
         "SELECT (SELECT min(number) FROM review), group_concat(iif(name = 'reviewer', "
         "quote('Mallory'), name)) FROM pragma_table_info('review')"
-    ).fetchall()
+    )
     # Without PRAGMA recursive_triggers, REPLACE deletes without asking the triggers.
-    connection.execute(f"REPLACE INTO review SELECT {columns} FROM review WHERE number = {number}")
-    connection.close()
+    forger.do(f"REPLACE INTO review SELECT {columns} FROM review WHERE number = {number}")
+    forger.leave()
     assert ("review", number) in rows_named(path)
 
 

@@ -283,3 +283,17 @@ def test_a_confidence_that_is_no_number_is_a_wrong_call(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="not nan"):
             ledger.append(torn)
         assert list(ledger.documents()) == []
+
+
+@pytest.mark.parametrize("verb", ["INSERT", "INSERT OR REPLACE", "REPLACE"])
+@pytest.mark.parametrize("number", ["number", "number + 1", "NULL", "-1"])
+def test_no_row_takes_the_place_of_another(tmp_path: Path, verb: str, number: str) -> None:
+    filled(tmp_path / "l.db", 1).close()
+    connection = apsw.Connection(str(tmp_path / "l.db"))
+    before = connection.execute("SELECT * FROM log").fetchall()
+    with pytest.raises(apsw.ConstraintError, match="behind the last one"):
+        connection.execute(
+            f"{verb} INTO log (number, at, event, name, hash)"
+            f" SELECT {number}, at, event, 'forged', hash FROM log WHERE number = 1"
+        )
+    assert connection.execute("SELECT * FROM log").fetchall() == before

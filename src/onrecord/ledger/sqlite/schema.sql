@@ -226,6 +226,35 @@ CREATE INDEX document_name ON document (name);
 CREATE INDEX document_language ON document (language, published);
 CREATE INDEX log_event ON log (event, name);
 
+-- A row comes behind the last one: none can be put among the others, nor in the place of one.
+CREATE TRIGGER log_follows BEFORE INSERT ON log
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER source_follows BEFORE INSERT ON source
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER producer_follows BEFORE INSERT ON producer
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER document_follows BEFORE INSERT ON document
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER extraction_follows BEFORE INSERT ON extraction
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER actor_follows BEFORE INSERT ON actor
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER attribution_follows BEFORE INSERT ON attribution
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER review_follows BEFORE INSERT ON review
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+CREATE TRIGGER statement_follows BEFORE INSERT ON statement
+WHEN new.number IS NOT (SELECT number + 1 FROM head)
+BEGIN SELECT raise(ABORT, 'rows of a ledger are added behind the last one'); END;
+
 -- What is written stays as it is.
 CREATE TRIGGER log_stays BEFORE UPDATE ON log
 BEGIN SELECT raise(ABORT, 'rows of a ledger are never changed'); END;
