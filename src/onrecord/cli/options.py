@@ -70,9 +70,9 @@ def choice(kind: type[Choice], what: str) -> Callable[[str], Choice]:
     """Reads one of `kind`; for a slip the nearest is told."""
 
     def read(word: str) -> Choice:
-        if isinstance(word, kind):  # the default
-            return word
-        from onrecord.ledger.choices import choose  # here, so that --help stays quick
+        if word in tuple(kind):
+            return kind(word)
+        from onrecord.ledger.choices import choose  # only here: it takes its time
 
         return kind(choose(word, tuple(kind), what))
 

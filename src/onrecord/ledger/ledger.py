@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Unpack
 
 from onrecord.errors import UsageError
-from onrecord.export.notebook import status_html
 from onrecord.ledger import frames, reviewing
 from onrecord.ledger.adding import Given, add, read_given
 from onrecord.ledger.agreement import Agreement, measure_agreement
@@ -79,6 +78,8 @@ class Ledger:
         return f"Ledger({str(self.path)!r})"
 
     def _repr_html_(self) -> str:
+        from onrecord.export.notebook import status_html  # here, so that commands start quickly
+
         return status_html(self.status())
 
     def close(self) -> None:

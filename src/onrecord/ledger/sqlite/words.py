@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import apsw
-from snowballstemmer import stemmer
 
 from onrecord.errors import UsageError
 from onrecord.records import Span, Spans
@@ -98,6 +97,8 @@ def expression(terms: Iterable[Term]) -> str:
 
 def inflected(connection: apsw.Connection, word: str, index: str) -> set[str]:
     """`word` and the words of `index` that the English Snowball stemmer brings to the same stem."""
+    from snowballstemmer import stemmer  # here, so that what asks for no words is quick
+
     english = stemmer("english")
     stem = english.stemWord(word)
     beginning = _beginning(word, stem)
