@@ -123,11 +123,31 @@ def test_dates_and_items_are_amended_alike() -> None:
 
 
 @pytest.mark.parametrize(
+    "given", ["1e999", "NaN", "Infinity", "-Infinity", float("inf"), float("nan")]
+)
+def test_what_is_endless_is_no_number(given: object) -> None:
+    with pytest.raises(UsageError, match="high is a number such as 40"):
+        amended(Place(0, "high"), given)
+    if isinstance(given, float):
+        with pytest.raises(UsageError, match="high is a number such as 40"):
+            amended(Place(0), {"span": "2025", "high": given})
+
+
+@pytest.mark.parametrize("given", ["", "  "])
+def test_an_empty_description_or_unit_is_none(given: str) -> None:
+    items = (Item(span=at("boats"), unroca=None, sipri="Boats"),)
+    with pytest.raises(UsageError, match="sipri is empty; leave it out, or say none"):
+        amend(items, Item, Place(0, "sipri"), given, TEXT, NEAR)
+    with pytest.raises(UsageError, match="unit is empty"):
+        amend((), Quantity, Place(0), {"span": "2025", "unit": given}, TEXT, NEAR)
+
+
+@pytest.mark.parametrize(
     "value",
     [
         *("2031", "2031-05", "2031-05-14", "2031~", "2031-05~", "2031-05-14~", "203X", "20XX"),
         *("XXXX-05", "XXXX-05-14", "XXXX-05-14/XXXX-05-16", "2031-05/2031-07", "2031/.."),
-        *("../2031-05-14", "../203X", "P12M", "P3W", "P1Y6M", "2031-33"),
+        *("../2031-05-14", "../203X", "P12M", "P3W", "P1Y6M", "2031-21"),
     ],
 )
 def test_the_dates_of_the_codebook_are_dates(value: str) -> None:
@@ -148,7 +168,8 @@ def test_the_dates_of_the_codebook_are_dates(value: str) -> None:
             "2031/",
             "/2031",
         ),
-        *("../..", "P", "PM", "12M", "2031-05-14 ", "2031-05-14T10:00"),
+        *("2031-00", "2031-13", "2031-20", "2031-25", "2031-33", "2031-41", "0000", "0000-05"),
+        *("٢٠٣١", "2031-21-05", "../..", "P", "PM", "12M", "2031-05-14 ", "2031-05-14T10:00"),
     ],
 )
 def test_other_dates_are_not(value: str) -> None:

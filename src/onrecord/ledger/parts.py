@@ -5,6 +5,7 @@ Parts are numbered from 0 as they are listed in the statement; one that is added
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -32,11 +33,11 @@ _PASSAGES = ("span", "baseline")
 _DAY = r"(?:\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?[~?%]?"
 # ISO 8601-2 (EDTF) as far as the codebook uses it: days, months, years, intervals, durations.
 _EDTF = re.compile(
-    rf"{_DAY}(?:/(?:{_DAY}|\.\.))?|\.\./{_DAY}|P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+[WD])?"
+    rf"{_DAY}(?:/(?:{_DAY}|\.\.))?|\.\./{_DAY}|P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+[WD])?", re.ASCII
 )
-_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MONTH = re.compile(r"\b[\dX]{4}-(\d\d)\b")
-_LAST_PERIOD = 41  # seasons, quarters and halves count on from month 12
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MONTH = re.compile(r"\b[\dX]{4}-(\d\d)\b", re.ASCII)
+_MONTHS = frozenset((*range(1, 13), *range(21, 25)))  # 21 to 24 are spring to winter
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,19 @@ def _part(given: object, kind: type[Part], text: str, near: Span) -> Part:
         part = msgspec.convert(values, kind)
     except msgspec.ValidationError as error:
         raise UsageError(f"This is not as in the extract contract: {error}.") from error
+    for name in values:
+        value = getattr(part, name)
+        if isinstance(value, str) and not value.strip():
+            raise UsageError(f"{name} is empty; leave it out, or say none.")
     _check(part)
     return part
 
 
 def _check(part: Quantity | StatementDate | Item) -> None:
     if isinstance(part, Quantity):
+        for name, value in (("low", part.low), ("high", part.high)):
+            if value is not None and not math.isfinite(value):
+                raise UsageError(f"{name} is a number such as 40 or 2.5e9, not {value}.")
         if part.low is not None and part.high is not None and part.low > part.high:
             raise UsageError(
                 f"low is {part.low:g}, which is more than high, {part.high:g}; to move both, give"
@@ -114,8 +122,10 @@ def _check(part: Quantity | StatementDate | Item) -> None:
 
 def check_edtf(value: str) -> None:
     """Raise UsageError where `value` is no EDTF of the kinds in the codebook, or no day at all."""
-    possible = _EDTF.fullmatch(value) is not None and all(
-        1 <= int(month) <= _LAST_PERIOD for month in _MONTH.findall(value)
+    possible = (
+        _EDTF.fullmatch(value) is not None
+        and all(int(month) in _MONTHS for month in _MONTH.findall(value))
+        and "0000" not in value  # before the calendar of computers begins
     )
     try:
         for day in _FULL_DAY.findall(value):
