@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
+from onrecord.ledger.sqlite.fetching import AT_ONCE
 from onrecord.records import StatementType
-from onrecord.rows import Query, Sort
+from onrecord.rows import Query, Sort, StatementRow
 from tests.ledger.sample import Said, extraction, filled, story
 
 
@@ -132,3 +133,27 @@ def test_stories_that_the_ledger_holds_are_found_by_their_own_words(ledger: Ledg
             words = story(n).document.text[start:end].replace('"', " ")
             found = ledger.search(f'"{words}"', Query(document=story(n).document.id))
             assert [(m.row.id, m.found) for m in found] != []
+
+
+@pytest.mark.parametrize("search", [False, True])
+def test_what_is_listed_is_from_one_moment(tmp_path: Path, search: bool) -> None:
+    """Also what is read in later pages, while others decide, correct and add."""
+    with filled(tmp_path / "l.db", 210) as ledger, Ledger(ledger.path) as other:
+        every = list(ledger.statements())
+        ledger.confirm(every[-1].id, by="Ada")
+
+        def listed() -> Iterator[StatementRow]:
+            if search:
+                return (match.row for match in ledger.search("boats"))
+            return ledger.statements()
+
+        before = list(listed())
+        assert len(before) > AT_ONCE
+        rows = listed()
+        first = next(rows)
+        other.reject(before[-1].id, by="Bo", reason="invented")
+        other.correct(before[-2].id, "hedge", [0, 3], by="Bo")
+        other.confirm(before[-3].id, by="Bo")
+        other.append(story(300))
+        assert [first, *rows] == before
+        assert list(listed()) != before

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import apsw
 
@@ -18,7 +20,7 @@ from onrecord.ledger.sqlite.words import (
     within,
 )
 from onrecord.records import ELLIPSIS
-from onrecord.rows import DocumentMatch, Query, Sort, StatementMatch, StatementRow
+from onrecord.rows import DocumentMatch, Query, Sort, Standing, StatementMatch, StatementRow
 
 # By what each is sorted, and the index to walk where many statements are looked through. Rows are
 # added with the review or the extraction that makes them, whose numbers run with time.
@@ -34,24 +36,54 @@ _SORTS: dict[Sort, tuple[str, str | None]] = {
 def statements(
     connection: apsw.Connection, query: Query, *, sort: Sort, descending: bool, limit: int | None
 ) -> Iterator[StatementRow]:
-    """The statements of `query`, sorted; those without a value to sort by come last."""
-    chosen = _numbers(connection, query, sort=sort, descending=descending, limit=limit)
-    return statement_rows(connection, chosen)
+    """The statements of `query`, sorted; those without a value to sort by come last.
+
+    They are given as they stood when the first of them was asked for, whatever others decide.
+    """
+    chosen = _choose(connection, query, sort=sort, descending=descending, limit=limit)
+    return _chosen_rows(connection, chosen)
 
 
-def _numbers(
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Numbers of statements and, by number, how those stood that were not just current.
+
+    Nothing else of a row ever changes: rows read later are those of the moment of choosing.
+    """
+
+    numbers: list[int]
+    stood: dict[int, tuple[Standing, Literal["confirmed", "corrected"] | None]]
+
+
+_USUAL: tuple[Standing, None] = ("current", None)
+
+
+def _chosen_rows(connection: apsw.Connection, chosen: _Chosen) -> Iterator[StatementRow]:
+    for row in statement_rows(connection, chosen.numbers):
+        standing, reviewed = chosen.stood.get(row.number, _USUAL)
+        if (standing, reviewed) != (row.standing, row.reviewed):
+            row = replace(row, standing=standing, reviewed=reviewed)
+        yield row
+
+
+def _choose(
     connection: apsw.Connection, query: Query, *, sort: Sort, descending: bool, limit: int | None
-) -> list[int]:
-    """The numbers of the statements of `query`, sorted; ties in the order of first versions."""
+) -> _Chosen:
+    """The statements of `query`, sorted; ties in the order of first versions."""
     key, index = _SORTS[sort]
     choice = choose(connection, query, index=index)
-    found = connection.execute(
-        f"SELECT s.number FROM {choice.sql}"
+    found: Any = connection.execute(
+        f"SELECT s.number, s.standing, s.reviewed FROM {choice.sql}"
         f" ORDER BY {key} {'DESC' if descending else 'ASC'} NULLS LAST, s.first, s.version"
         " LIMIT ?",
         (*choice.bindings, -1 if limit is None else limit),
     )
-    return [number for (number,) in found]
+    chosen = _Chosen([], {})
+    for number, standing, reviewed in found:
+        chosen.numbers.append(number)
+        if (standing, reviewed) != _USUAL:
+            chosen.stood[number] = (standing, reviewed)
+    return chosen
 
 
 def search_statements(
@@ -62,14 +94,14 @@ def search_statements(
     Raises UsageError where there is no word in them.
     """
     terms = _terms(connection, query.words, "statement_fts")
-    chosen = _numbers(connection, query, sort="published", descending=True, limit=limit)
+    chosen = _choose(connection, query, sort="published", descending=True, limit=limit)
     return _matches(connection, terms, chosen)
 
 
 def _matches(
-    connection: apsw.Connection, terms: tuple[Term, ...], chosen: list[int]
+    connection: apsw.Connection, terms: tuple[Term, ...], chosen: _Chosen
 ) -> Iterator[StatementMatch]:
-    for row in statement_rows(connection, chosen):
+    for row in _chosen_rows(connection, chosen):
         content = row.statement.content
         found = found_in(terms, tokenise(connection, row.text))
         yield StatementMatch(row=row, found=within(found, content, ELLIPSIS))
