@@ -44,6 +44,26 @@ class Where(StrEnum):
     documents = "documents"
 
 
+WordsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WORDS",
+        help="Words, which find their other forms too; '\"several words\"' as they stand;"
+        " beginnings such as negotiat*.",
+        show_default=False,
+    ),
+]
+WhereOption = Annotated[
+    Where,
+    typer.Option(
+        "--in",
+        parser=choice(Where, "in"),
+        metavar="statements|documents",
+        help="Search what was said, or whole texts.",
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
     app.command(epilog=STATUSES)(filtered(statements))
@@ -113,25 +133,9 @@ def statements(
 
 
 def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="WORDS",
-            help="Words, which find their other forms too; '\"several words\"' as they stand;"
-            " beginnings such as negotiat*.",
-            show_default=False,
-        ),
-    ],
+    words: WordsArgument,
     query: Query,
-    where: Annotated[
-        Where,
-        typer.Option(
-            "--in",
-            parser=choice(Where, "in"),
-            metavar="statements|documents",
-            help="Search what was said, or whole texts.",
-        ),
-    ] = Where.statements,
+    where: WhereOption = Where.statements,
     limit: LimitOption = None,
     format: RowFormatOption = None,
     output: OutputOption = None,
