@@ -87,6 +87,7 @@ def test_what_people_read_they_can_write() -> None:
         made = correct_statement(
             bare, field, worded(ROWS[0], field), document=READ.document, actors=READ.actors
         )
+        assert made is not None
         assert value_of(made.statement, field) == value_of(READ.statements[0], field)
 
 

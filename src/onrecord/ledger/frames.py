@@ -102,6 +102,8 @@ def _polars_type(column: Column[Row]) -> polars.DataType:
             return polars.Datetime("us", "UTC")
         case "texts":
             return polars.List(polars.String())
+        case "object":
+            return polars.Object()
         case "spans":
             return polars.List(polars.Struct({"start": polars.Int64(), "end": polars.Int64()}))
         case "parts":
