@@ -56,7 +56,7 @@ def test_what_begins_no_id_or_several_is_told(tmp_path: Path) -> None:
             ledger.statement("xyz")
         digits = [row.id.removeprefix("statement-")[0] for row in ledger.statements()]
         twice = next(digit for digit in digits if digits.count(digit) > 1)
-        with pytest.raises(LedgerError, match=rf"'{twice}' begins several ids: statement-{twice}"):
+        with pytest.raises(LedgerError, match=rf"'{twice}' stands for several: statement-{twice}"):
             ledger.statement(twice)
 
 
@@ -72,7 +72,7 @@ def test_a_document_is_found_by_the_beginning_of_its_id_and_by_its_name(ledger: 
 def test_two_documents_of_one_name_are_told_apart_by_their_ids(ledger: Ledger) -> None:
     ledger.append(story(5), name="same.txt")
     ledger.append(story(6), name="same.txt")
-    with pytest.raises(LedgerError, match=r"'same\.txt' begins several ids: document-"):
+    with pytest.raises(LedgerError, match=r"'same\.txt' stands for several: document-"):
         ledger.document("same.txt")
 
 

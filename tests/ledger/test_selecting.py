@@ -94,7 +94,7 @@ def test_one_id_is_told_from_none_and_from_several() -> None:
         return there.get(id, [])[:limit]
 
     assert only_one(find, "a", none="none") == "a1"
-    with pytest.raises(LedgerError, match="begins several ids: b1, b2"):
+    with pytest.raises(LedgerError, match="stands for several: b1, b2"):
         only_one(find, "b", none="none")
     with pytest.raises(LedgerError, match="No such thing"):
         only_one(find, "c", none="No such thing")

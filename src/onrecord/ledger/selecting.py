@@ -126,5 +126,5 @@ def only_one(find: Callable[..., list[str]], id: str, *, none: str) -> str:
     if not found:
         raise LedgerError(none)
     if len(found) > 1:
-        raise LedgerError(f"{id!r} begins several ids: {', '.join(found)}. Give more of it.")
+        raise LedgerError(f"{id!r} stands for several: {', '.join(found)}. Give one of these.")
     return found[0]
