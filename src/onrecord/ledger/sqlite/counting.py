@@ -109,9 +109,9 @@ def status(connection: apsw.Connection, path: Path) -> Status:
 
     statements = one("count(*) FROM statement")
     # Nearly all are current: to count the others is to sort little.
-    standing = by("standing", "statement", "statement_number WHERE standing <> 'current'")
-    if current := statements - sum(standing.values()):
-        standing["current"] = current
+    others = by("standing", "statement", "statement_number WHERE standing <> 'current'")
+    current = statements - sum(others.values())
+    standing = {"current": current} | others if current else others
     rows, head = connection.execute("SELECT number, hash FROM head").get
     first, last = connection.execute(
         "SELECT min(first), max(last) FROM (SELECT min(published) AS first, max(published) AS last"
