@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.records import (
     Actor,
@@ -15,7 +17,7 @@ from onrecord.records import (
     Spans,
     Statement,
 )
-from onrecord.rows import StatementRow, document_id
+from onrecord.rows import StatementRow, document_id, storable
 
 TEXT = "“We sold nine,” Ada Kolvani told Mirel News, “and no more.”"
 
@@ -131,3 +133,13 @@ def test_a_document_is_another_where_its_text_or_what_is_known_of_it_differs(
 
 def test_a_title_that_reads_none_is_a_title() -> None:
     assert document_id(replace(STORY, title="None")) != document_id(replace(STORY, title=None))
+
+
+@given(st.text())
+def test_text_that_utf8_can_carry_stays_as_it_is(text: str) -> None:
+    assert storable(text) == text
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_can_be_written(text: str) -> None:
+    storable(text).encode()

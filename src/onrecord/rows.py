@@ -30,6 +30,11 @@ Event = Literal["created", "migrated", "started", "known", "failed", "finished"]
 Sort = Literal["published", "said", "added", "speaker", "confidence"]
 
 
+def storable(text: str) -> str:
+    """`text` with what UTF-8 cannot carry (an odd byte of a file name) made visible."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def document_id(document: Document) -> str:
     """The id of a document in a ledger: a hash of its text and of what is known about it.
 

@@ -18,6 +18,7 @@ from onrecord.records import (
     Statement,
     Timex,
 )
+from onrecord.rows import storable
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -58,8 +59,8 @@ def document_fields(document: Document) -> dict[str, str | None]:
 
 def encode_failure(id: str, error: OnrecordError) -> bytes:
     """The line of a document that could not be read or extracted."""
-    message = {"kind": _sound(error.kind), "message": _sound(str(error))}
-    return _line({"document": {"id": _sound(id)}, "error": message})
+    message = {"kind": storable(error.kind), "message": storable(str(error))}
+    return _line({"document": {"id": storable(id)}, "error": message})
 
 
 def encode_rejections(extraction: Extraction) -> bytes:
@@ -165,8 +166,3 @@ def _extraction(stored: _Line) -> Extraction:
 
 def _line(value: dict[str, object]) -> bytes:
     return _ENCODER.encode(value) + b"\n"
-
-
-def _sound(text: str) -> str:
-    """`text` with what UTF-8 cannot carry (an odd byte of a file name) made visible."""
-    return text.encode("utf-8", "backslashreplace").decode()

@@ -8,10 +8,10 @@ import apsw
 
 from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite.chain import Value, append_row
-from onrecord.ledger.sqlite.packing import Place, pack_actor, pack_anything, sound
+from onrecord.ledger.sqlite.packing import Place, pack_actor, pack_anything
 from onrecord.ledger.sqlite.writing import now, set_column, write_statement
 from onrecord.records import Actor, Statement
-from onrecord.rows import Action
+from onrecord.rows import Action, storable
 
 _OUTCOMES: dict[Action, tuple[str, str]] = {
     "confirm": ("reviewed", "confirmed"),
@@ -36,8 +36,8 @@ def write_review(
         "action": action,
         "field": field,
         "value": None if field is None else pack_anything(value),
-        "reason": None if reason is None else sound(reason),
-        "reviewer": sound(reviewer),
+        "reason": None if reason is None else storable(reason),
+        "reviewer": storable(reviewer),
         "at": now(),
     }
     number = append_row(connection, "review", values)

@@ -108,14 +108,9 @@ def pack_json(value: object) -> str:
 
 
 def pack_anything(value: object) -> str:
-    """Any JSON, also with text that UTF-8 cannot carry, which is made visible as by `sound`."""
+    """Any JSON, also with text that UTF-8 cannot carry, which is made visible as by `storable`."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return _HALVES.sub(lambda half: rf"\\u{ord(half[0]):04x}", text)
-
-
-def sound(text: str) -> str:
-    """`text` with what UTF-8 cannot carry (an odd byte of a file name) made visible."""
-    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _real(value: float) -> float:

@@ -13,10 +13,9 @@ import apsw
 from onrecord.errors import LedgerError
 from onrecord.ledger.sqlite import unpacking
 from onrecord.ledger.sqlite.fetching import document_rows, pages, readable, statement_rows
-from onrecord.ledger.sqlite.packing import sound
 from onrecord.ledger.sqlite.reporting import MEND
 from onrecord.records import Actor, Attribution, Extraction, Source
-from onrecord.rows import DocumentRow, LogRow, Review, StatementRow
+from onrecord.rows import DocumentRow, LogRow, Review, StatementRow, storable
 
 _LAST_LETTER = "\U0010ffff"
 
@@ -36,7 +35,7 @@ def documents(connection: apsw.Connection) -> Iterator[DocumentRow]:
 def source(connection: apsw.Connection, sha256: str) -> Source:
     """The bytes of this hash. Raises LedgerError where there are none, or where they are others."""
     row = connection.execute(
-        "SELECT media_type, packed FROM source WHERE sha256 = ?", (_sound(sha256),)
+        "SELECT media_type, packed FROM source WHERE sha256 = ?", (storable(sha256),)
     ).fetchone()
     if row is None:
         raise LedgerError(
@@ -134,28 +133,28 @@ def document_ids(connection: apsw.Connection, prefix: str, *, limit: int) -> lis
     found = connection.execute(
         "SELECT id FROM document WHERE id >= ? AND id < ?"
         " UNION SELECT id FROM document WHERE name = ? ORDER BY id LIMIT ?",
-        (*_beginning(prefix, "document-"), sound(prefix), limit),
+        (*_beginning(prefix, "document-"), storable(prefix), limit),
     )
     return [id for (id,) in found]
 
 
 def _beginning(prefix: str, kind: str) -> tuple[str, str]:
     """What ids of a kind that begin with `prefix` are not less than, and less than."""
-    beginning = _sound(prefix if prefix.startswith(kind) else kind + prefix)
+    beginning = storable(prefix if prefix.startswith(kind) else kind + prefix)
     return beginning, beginning + _LAST_LETTER
 
 
 def versions(connection: apsw.Connection, id: str) -> list[StatementRow]:
     """All versions of the statement of this id, the first one first."""
     found = connection.execute(
-        "SELECT number FROM statement WHERE id = ? ORDER BY version", (_sound(id),)
+        "SELECT number FROM statement WHERE id = ? ORDER BY version", (storable(id),)
     )
     return list(statement_rows(connection, [number for (number,) in found]))
 
 
 def reviews(connection: apsw.Connection, id: str | None = None) -> Iterator[Review]:
     """Reviews, of one statement or all, in the order they were made."""
-    where, bindings = ("", ()) if id is None else ("WHERE s.id = ?", (_sound(id),))
+    where, bindings = ("", ()) if id is None else ("WHERE s.id = ?", (storable(id),))
     sql = f"FROM review r JOIN statement s ON s.number = r.statement {where}"
     chosen: Any = connection.execute(
         f"SELECT r.number {sql} ORDER BY r.number", bindings
@@ -205,12 +204,7 @@ def _log_row(row: unpacking.Row) -> LogRow:
 
 
 def _number(connection: apsw.Connection, id: str) -> int:
-    row = connection.execute("SELECT number FROM document WHERE id = ?", (_sound(id),)).fetchone()
+    row = connection.execute("SELECT number FROM document WHERE id = ?", (storable(id),)).fetchone()
     if row is None:
         raise LedgerError(f"No document has the id {id!r}.")
     return int(row[0])
-
-
-def _sound(id: str) -> str:
-    """`id` without what no id in a ledger can hold, and SQLite cannot be asked for."""
-    return id.encode("utf-8", "replace").decode()

@@ -22,10 +22,9 @@ from onrecord.ledger.sqlite.packing import (
     pack_attribution,
     pack_json,
     pack_statement,
-    sound,
 )
 from onrecord.records import Extraction, ProducedBy, Source, Statement
-from onrecord.rows import Event
+from onrecord.rows import Event, storable
 
 
 def write_log(
@@ -42,7 +41,7 @@ def write_log(
         "at": now(),
         "event": event,
         "run": run,
-        "name": None if name is None else sound(name),
+        "name": None if name is None else storable(name),
         "document": document,
         "detail": None if detail is None else pack_anything(detail),
     }
@@ -69,7 +68,7 @@ def write_document(
     values: dict[str, Value] = {
         "id": document.id,
         "title": document.title,
-        "name": sound(name),
+        "name": storable(name),
         "outlet": document.outlet,
         "published": document.published,
         "url": document.url,
